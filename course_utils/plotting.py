@@ -1,0 +1,539 @@
+"""Figures: one function per figure, all in one style.
+
+Each function takes ``ax=None`` (or ``axes=None``). With None it makes a figure of its own; else it
+draws on what you give it. It returns what it drew on, so that you can add to it. A lesson ends
+each figure with :func:`show`, which displays it once, with a text for those who cannot see it.
+
+The colours are those of Okabe and Ito, which colour-blind readers can tell apart. Lines differ in
+their dashes too and points in their markers, so that a print in grey can be read as well.
+
+matplotlib is imported by the first function that draws: importing this module costs nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import math
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# Okabe and Ito, "Color Universal Design" (2008), https://jfly.uni-koeln.de/color/
+BLUE, ORANGE, GREEN, VERMILLION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
+PURPLE, SKY, YELLOW, BLACK = "#CC79A7", "#56B4E9", "#F0E442", "#000000"
+PALETTE = (BLUE, ORANGE, GREEN, VERMILLION, PURPLE, SKY, YELLOW, BLACK)
+LINES = ("-", "--", "-.", ":", "-", "--", "-.", ":")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
+
+# A figure that is larger than this does not fit on a slide of 1280x720 beside its heading.
+LARGEST_WIDTH, LARGEST_HEIGHT = 8.0, 4.5  # inches
+DPI = 100
+
+
+def use_style() -> None:
+    """Make all figures after this call look like the course's.
+
+    Colours and dashes come from :data:`PALETTE` and :data:`LINES`; figures have 100 dots per inch
+    and fit on a slide. Call it once, in the cell with the imports.
+
+    Examples
+    --------
+    >>> import matplotlib
+    >>> use_style()
+    >>> matplotlib.rcParams["figure.dpi"]
+    100.0
+    """
+    import matplotlib as mpl
+    from cycler import cycler
+
+    mpl.rcParams.update(
+        {
+            "axes.axisbelow": True,
+            "axes.grid": False,
+            "axes.prop_cycle": cycler(color=PALETTE) + cycler(linestyle=LINES),
+            "axes.spines.right": False,
+            "axes.spines.top": False,
+            "axes.titlesize": 11,
+            "axes.labelsize": 10,
+            "figure.constrained_layout.use": True,
+            "figure.dpi": DPI,
+            "figure.figsize": (6.0, 3.6),
+            "font.family": "DejaVu Sans",  # comes with matplotlib: the same letters everywhere
+            "font.size": 10,
+            "image.cmap": "gray",
+            "image.interpolation": "nearest",
+            "legend.frameon": False,
+            "lines.linewidth": 1.8,
+            "lines.markersize": 5,
+            "savefig.dpi": "figure",
+        }
+    )
+
+
+def show(figure_or_axes: Any, alt: str) -> None:
+    """Display a figure once, with alternative text, and close it.
+
+    The text stands in the output's metadata, where a notebook's readers, the web site and the
+    slides find it for people who cannot see the picture. In a plain terminal the text is printed.
+
+    Parameters
+    ----------
+    figure_or_axes : Figure, Axes or array of Axes
+        What a function of this module returned.
+    alt : str
+        What the figure shows, in one or two sentences: what is on the axes, and what one sees.
+
+    Raises
+    ------
+    TypeError
+        If it is nothing that was drawn with matplotlib.
+    ValueError
+        If the text is empty.
+
+    Examples
+    --------
+    >>> ax = image_grid(torch.zeros(2, 1, 28, 28))
+    >>> show(ax, alt="Two black images.")
+    Two black images.
+    """
+    import matplotlib.pyplot as plt
+
+    figure = _figure_of(figure_or_axes)
+    if not isinstance(alt, str) or not alt.strip():
+        raise ValueError(
+            "show() needs a text for those who cannot see the figure: "
+            'show(ax, alt="Training loss over 5 epochs: it falls from 2.3 to 0.4.").'
+        )
+    alt = " ".join(alt.split())
+    picture = io.BytesIO()
+    figure.savefig(picture, format="png", dpi=figure.dpi, metadata={"Software": None})
+    plt.close(figure)
+    if not _in_ipython():
+        print(alt)
+        return
+    from IPython.display import display
+
+    data = {"image/png": base64.b64encode(picture.getvalue()).decode("ascii"), "text/plain": alt}
+    display(data, metadata={"image/png": {"alt": alt}}, raw=True)
+
+
+def image_grid(
+    images: Any,
+    labels: Sequence[Any] | torch.Tensor | None = None,
+    classes: Sequence[str] | None = None,
+    *,
+    columns: int = 8,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw images in rows, each under its label.
+
+    Parameters
+    ----------
+    images : tensor or array of shape [N, H, W], [N, 1, H, W] or [N, 3, H, W]
+        Grey or coloured images: bytes from 0 to 255, or floats. Floats outside [0, 1] are
+        stretched so that the smallest of all becomes black and the largest white.
+    labels : sequence of N ints or strings, optional
+        What to write above each image.
+    classes : sequence of str, optional
+        Names of the classes: label 2 is then written as ``classes[2]``.
+    columns : int
+        Images in a row.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit or a label has no name.
+
+    Examples
+    --------
+    >>> ax = image_grid(torch.rand(10, 1, 28, 28), labels=range(10), columns=5)
+    >>> [text.get_text() for text in ax.texts][:3]
+    ['0', '1', '2']
+    >>> show(ax, alt="Ten squares of noise, numbered from 0 to 9.")
+    Ten squares of noise, numbered from 0 to 9.
+    """
+    tiles = _as_array(images)
+    if tiles.ndim == 4 and tiles.shape[1] in (1, 3):
+        tiles = tiles.transpose(0, 2, 3, 1)  # colours last, as matplotlib wants them
+    elif tiles.ndim == 3:
+        tiles = tiles[..., None]
+    else:
+        raise ValueError(
+            f"images has shape {tuple(tiles.shape)}; image_grid draws [N, H, W], [N, 1, H, W] or "
+            "[N, 3, H, W]. One image alone? Add the first dimension: image[None]."
+        )
+    count, height, width, channels = tiles.shape
+    if count == 0:
+        raise ValueError("There are no images to draw: images has length 0.")
+    if isinstance(columns, bool) or not isinstance(columns, int) or columns < 1:
+        raise ValueError(f"columns={columns!r}: give the number of images in a row, 1 or more.")
+    names = _names(labels, classes, count)
+
+    columns = min(columns, count)
+    rows = math.ceil(count / columns)
+    gap = max(1, round(0.08 * max(height, width)))
+    above = max(1, round(0.30 * height)) if names else gap
+    mosaic = np.ones((rows * (height + above) + gap, columns * (width + gap) + gap, channels))
+    tiles = _to_unit_range(tiles)
+    corners = [
+        (above + (i // columns) * (height + above), gap + (i % columns) * (width + gap))
+        for i in range(count)
+    ]
+    for tile, (top, left) in zip(tiles, corners, strict=True):
+        mosaic[top : top + height, left : left + width] = tile
+
+    if ax is None:
+        inches = _fit((float(columns), columns * mosaic.shape[0] / mosaic.shape[1]))
+        ax = _new_axes(figsize=inches)
+    picture = mosaic[..., 0] if channels == 1 else mosaic
+    ax.imshow(picture, cmap="gray", vmin=0, vmax=1, interpolation="nearest")
+    for name, (top, left) in zip(names, corners, strict=False):
+        ax.text(left + width / 2, top - 1, name, ha="center", va="bottom", fontsize=8)
+    ax.set_axis_off()
+    return ax
+
+
+def decision_regions(
+    predict: Callable[[torch.Tensor], Any],
+    x: Any,
+    y: Any,
+    *,
+    threshold: float = 0.5,
+    classes: Sequence[str] | None = None,
+    resolution: int = 200,
+    ax: Axes | None = None,
+) -> Axes:
+    """Colour the plane by the class that is predicted there, and draw the points over it.
+
+    Parameters
+    ----------
+    predict : callable
+        A model or function that takes float32 [M, 2] and returns one of: the classes [M]
+        (integers or bools), logits [M, C], or one float per point, [M] or [M, 1].
+    x : tensor or array of shape [N, 2]
+        The points.
+    y : tensor or array of shape [N]
+        Their classes: 0, 1, ...
+    threshold : float
+        Where one float per point is returned, class 1 is predicted at this value or above.
+        Leave 0.5 for probabilities; give 0 for logits.
+    classes : sequence of str, optional
+        Names for the legend; else the numbers of the classes.
+    resolution : int
+        Number of grid points along each axis.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the shapes of the points, the classes or the predictions do not fit.
+
+    Examples
+    --------
+    >>> x = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    >>> y = torch.tensor([0, 0, 0, 1])
+    >>> ax = decision_regions(lambda x: x.sum(dim=1) >= 1.5, x, y)
+    >>> show(ax, alt="The gate AND: a line cuts the corner (1, 1) off from the three others.")
+    The gate AND: a line cuts the corner (1, 1) off from the three others.
+    """
+    from matplotlib.colors import ListedColormap
+
+    x, y = _as_array(x), _as_array(y).reshape(-1)
+    if x.ndim != 2 or x.shape[1] != 2 or len(x) != len(y) or len(x) == 0:
+        raise ValueError(
+            f"x has shape {tuple(x.shape)} and y has {len(y)} items; decision_regions needs points "
+            "[N, 2] and one class for each."
+        )
+    low, high = x.min(axis=0), x.max(axis=0)
+    margin = 0.12 * np.maximum(high - low, 1e-6).max() * np.ones(2)
+    low, high = low - margin, high + margin
+    across = np.linspace(low[0], high[0], resolution)
+    up = np.linspace(low[1], high[1], resolution)
+    grid = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    regions = _classes_of(predict, torch.from_numpy(grid.astype(np.float32)), threshold)
+
+    number = int(max(regions.max(), y.max())) + 1
+    if number > len(PALETTE):
+        raise ValueError(f"{number} classes: decision_regions draws at most {len(PALETTE)}.")
+    names = [str(c) for c in range(number)] if classes is None else list(classes)
+    if len(names) < number:
+        raise ValueError(f"{number} classes, but only {len(names)} names: {names}.")
+    if ax is None:
+        ax = _new_axes(figsize=(4.8, 3.6))
+    regions = regions.reshape(resolution, resolution)
+    ax.imshow(
+        regions,
+        cmap=ListedColormap(PALETTE[:number]),
+        vmin=-0.5,
+        vmax=number - 0.5,
+        alpha=0.25,
+        origin="lower",
+        extent=(low[0], high[0], low[1], high[1]),
+        aspect="auto",
+        interpolation="nearest",
+    )
+    for c in range(number - 1):
+        if (regions <= c).any() and (regions > c).any():
+            ax.contour(across, up, regions, levels=[c + 0.5], colors=BLACK, linewidths=1.0)
+    for c in range(number):
+        ax.scatter(
+            *x[y == c].T,
+            s=28,
+            color=PALETTE[c],
+            marker=MARKERS[c],
+            edgecolors=BLACK,
+            linewidths=0.6,
+        )
+        ax.scatter(
+            [], [], s=28, color=PALETTE[c], marker=MARKERS[c], edgecolors=BLACK, label=names[c]
+        )
+    ax.set(xlabel="$x_1$", ylabel="$x_2$", xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+    ax.legend(title="class", loc="center left", bbox_to_anchor=(1.0, 0.5))
+    return ax
+
+
+def history(history: Any, *, axes: Sequence[Axes] | np.ndarray | None = None) -> np.ndarray:
+    """Draw loss and accuracy over the epochs, training and validation on the same axes.
+
+    Parameters
+    ----------
+    history : History
+        What :func:`course_utils.training.fit` returned.
+    axes : two Axes, optional
+        Where to draw loss and accuracy; a new figure if None. One is enough if the history has no
+        accuracy (a regression).
+
+    Returns
+    -------
+    numpy.ndarray of Axes
+        The loss, then the accuracy if there is one.
+
+    Raises
+    ------
+    ValueError
+        If there is no epoch to draw, or too few axes.
+    """
+    from matplotlib.ticker import MaxNLocator
+
+    if len(history.train_loss) == 0:
+        raise ValueError("The history holds no epoch: there is nothing to draw yet.")
+    parts = [("loss", history.train_loss, history.valid_loss)]
+    if _any_finite(history.train_accuracy) or _any_finite(history.valid_accuracy):
+        parts.append(("accuracy", history.train_accuracy, history.valid_accuracy))
+    if axes is None:
+        axes = _new_axes(1, len(parts), figsize=(4.0 * len(parts), 3.2))
+    axes = np.atleast_1d(np.asarray(axes, dtype=object)).reshape(-1)
+    if len(axes) < len(parts):
+        raise ValueError(f"history draws {len(parts)} plots, and got {len(axes)} axes.")
+    for ax, (name, train, valid) in zip(axes, parts, strict=False):
+        epochs = np.arange(1, len(train) + 1)
+        markers = {"markersize": 4, "markevery": max(1, len(train) // 12)}
+        ax.plot(epochs, _floats(train), "-o", color=BLUE, label="training", **markers)
+        if _any_finite(valid):
+            ax.plot(epochs, _floats(valid), "--s", color=VERMILLION, label="validation", **markers)
+        best = getattr(history, "best_epoch", None)
+        if best is not None and 1 <= best < len(train):
+            ax.axvline(best, color=BLACK, linestyle=":", linewidth=1.2, label="best epoch")
+        ax.set(xlabel="epoch", ylabel=name, title=f"{name.capitalize()} per example")
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.legend()
+    if len(parts) == 2:
+        axes[1].set_title("Accuracy")
+    return axes[: len(parts)]
+
+
+def confusion_matrix(
+    labels: Any,
+    predictions: Any,
+    classes: Sequence[str],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Count how often each class was taken for which: true classes down, predicted ones across.
+
+    Parameters
+    ----------
+    labels : tensor or array of shape [N]
+        The true classes, 0 to C - 1.
+    predictions : tensor or array of shape [N]
+        The predicted classes; of logits [N, C], take ``logits.argmax(dim=1)``.
+    classes : sequence of C str
+        Names of the classes.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If labels and predictions are not both classes of as many examples.
+
+    Examples
+    --------
+    >>> ax = confusion_matrix([0, 0, 1, 1], [0, 1, 1, 1], ["cat", "dog"])
+    >>> [text.get_text() for text in ax.texts]
+    ['1', '1', '0', '2']
+    >>> show(ax, alt="Two cats and two dogs; one cat was taken for a dog.")
+    Two cats and two dogs; one cat was taken for a dog.
+    """
+    labels, predictions = _as_array(labels), _as_array(predictions)
+    number = len(classes)
+    for name, values in (("labels", labels), ("predictions", predictions)):
+        if values.ndim != 1 or values.dtype.kind not in "iub":
+            raise ValueError(
+                f"{name} has shape {tuple(values.shape)} and type {values.dtype}; it must hold one "
+                "whole number per example. If these are logits, take logits.argmax(dim=1)."
+            )
+        if len(values) and (values.min() < 0 or values.max() >= number):
+            raise ValueError(
+                f"{name} goes from {values.min()} to {values.max()}, but there are only {number} "
+                f"classes: 0 to {number - 1}."
+            )
+    if len(labels) != len(predictions):
+        raise ValueError(
+            f"{len(labels)} labels and {len(predictions)} predictions: there must be as many. Were "
+            "they made from the same images, without shuffling in between?"
+        )
+    counts = np.zeros((number, number), dtype=int)
+    np.add.at(counts, (labels.astype(int), predictions.astype(int)), 1)
+
+    if ax is None:
+        ax = _new_axes(figsize=_fit((max(3.2, 0.55 * number + 1.2), max(2.8, 0.42 * number + 0.9))))
+    ax.imshow(counts, cmap="Blues", aspect="auto", vmin=0)
+    dark = counts.max() / 2
+    for (row, column), count in np.ndenumerate(counts):
+        color = "white" if count > dark else "black"
+        ax.text(column, row, str(count), ha="center", va="center", color=color, fontsize=8)
+    ax.set_xticks(range(number), classes, rotation=45, ha="right", fontsize=8)
+    ax.set_yticks(range(number), classes, fontsize=8)
+    ax.set(xlabel="predicted class", ylabel="true class")
+    ax.spines[:].set_visible(False)
+    return ax
+
+
+def _new_axes(rows: int = 1, columns: int = 1, *, figsize: tuple[float, float]) -> Any:
+    """Axes on a new figure: one, or an array of them."""
+    import matplotlib.pyplot as plt
+
+    return plt.subplots(rows, columns, figsize=figsize, dpi=DPI, layout="constrained")[1]
+
+
+def _fit(size: tuple[float, float]) -> tuple[float, float]:
+    """Shrink a figure's size, in inches, until it fits on a slide; its proportions stay."""
+    width, height = size
+    factor = min(1.0, LARGEST_WIDTH / width, LARGEST_HEIGHT / height)
+    return width * factor, height * factor
+
+
+def _figure_of(drawn: Any) -> Figure:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    first = drawn
+    if isinstance(drawn, np.ndarray | list | tuple) and len(drawn):
+        first = np.asarray(drawn, dtype=object).reshape(-1)[0]
+    if isinstance(first, Axes):
+        return first.figure.figure  # of a subfigure, the figure that holds it
+    if isinstance(first, Figure):
+        return first
+    raise TypeError(
+        f"show() got {type(drawn).__name__}: give it the figure or the axes that you drew on."
+    )
+
+
+def _in_ipython() -> bool:
+    """Tell whether a notebook or IPython shell runs this, without importing IPython."""
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and ipython.get_ipython() is not None
+
+
+def _as_array(values: Any) -> np.ndarray:
+    if isinstance(values, torch.Tensor):
+        values = values.detach().cpu().numpy()
+    return np.asarray(values)
+
+
+def _to_unit_range(images: np.ndarray) -> np.ndarray:
+    """Bring pixel values to [0, 1]: bytes by 1/255, floats outside of it by stretching."""
+    if images.dtype == np.uint8:
+        return images / 255.0
+    images = images.astype(float)
+    low, high = images.min(), images.max()
+    if low >= 0 and high <= 1:
+        return images
+    return (images - low) / (high - low if high > low else 1.0)
+
+
+def _names(labels: Any, classes: Sequence[str] | None, count: int) -> list[str]:
+    """What to write over each of the images; an empty list if there are no labels."""
+    if labels is None:
+        return []
+    labels = [label.item() if hasattr(label, "item") else label for label in labels]
+    if len(labels) != count:
+        raise ValueError(f"{count} images, but {len(labels)} labels: give one label per image.")
+    if classes is None:
+        return [str(label) for label in labels]
+    names = []
+    for label in labels:
+        if isinstance(label, str):
+            names.append(label)
+        elif 0 <= label < len(classes):
+            names.append(str(classes[label]))
+        else:
+            raise ValueError(f"Label {label} has no name: classes has {len(classes)} items.")
+    return names
+
+
+def _classes_of(predict: Callable, grid: torch.Tensor, threshold: float) -> np.ndarray:
+    """Ask for the classes at the points of the grid [M, 2]; the result has shape [M]."""
+    was_training = getattr(predict, "training", False)
+    if was_training:
+        predict.eval()
+    try:
+        with torch.no_grad():
+            values = _as_array(predict(grid))
+    finally:
+        if was_training:
+            predict.train()
+    if values.ndim == 2 and values.shape[1] == 1:
+        values = values[:, 0]
+    if len(values.shape) not in (1, 2) or len(values) != len(grid):
+        raise ValueError(
+            f"predict returned shape {tuple(values.shape)} for {len(grid)} points; it must return "
+            "classes [M], logits [M, C] or one float per point, for points [M, 2]."
+        )
+    if values.ndim == 2:
+        return values.argmax(axis=1)
+    if values.dtype.kind == "f":
+        return (values >= threshold).astype(int)
+    return values.astype(int)
+
+
+def _floats(values: Sequence[float | None]) -> list[float]:
+    return [math.nan if value is None else float(value) for value in values]
+
+
+def _any_finite(values: Sequence[float | None]) -> bool:
+    return any(math.isfinite(value) for value in _floats(values))
