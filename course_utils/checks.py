@@ -1,0 +1,300 @@
+"""What the check cells of the exercises are made of.
+
+A check compares a student's answer with an oracle, and when they differ it looks for the
+misconception that explains the difference: ``mistakes`` maps a hint to the value which that
+misconception produces. The student then reads what they did, not that they are wrong.
+
+Every function here compares *exact* types. An object of a class of one's own that answers ``True``
+to every ``==`` is not a number, and does not pass for one. NaN and infinity never pass.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
+
+import numpy as np
+import torch
+
+_TENSORS = (torch.Tensor, torch.nn.Parameter)
+_SEQUENCES = (list, tuple, torch.Size)
+_NUMPY_NUMBERS = tuple({t for t in np.sctypeDict.values() if issubclass(t, np.number)})
+_EXACT = (str, bytes, type(None), torch.dtype, torch.device, torch.layout)
+
+
+class CheckFailed(AssertionError):
+    """A check did not accept an answer; the message is the hint a student reads."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Show the hint alone in a notebook: the frames of this module would only hide it."""
+        return [f"✗ Not yet. {self}"]
+
+
+def expect(
+    actual: Any,
+    expected: Any,
+    mistakes: Mapping[str, Any] | None = None,
+    *,
+    rtol: float = 1e-4,
+    atol: float = 1e-5,
+) -> None:
+    """Accept ``actual`` if it is ``expected``: same type, shape and dtype, finite, close in value.
+
+    Parameters
+    ----------
+    actual : tensor, array, number, str, None, or list, tuple, dict of them
+        The student's answer.
+    expected : the same kinds
+        What the oracle gives. It decides type, shape and dtype; a Python ``float`` also accepts an
+        ``int`` or a NumPy number of the same value.
+    mistakes : mapping of str to value, optional
+        Hint -> the value which that misconception produces. The first one that ``actual`` equals
+        gives the hint. A mistake that gives the same value as ``expected`` here is never blamed.
+    rtol, atol : float
+        Numbers pass when ``|actual - expected| <= atol + rtol * |expected|``.
+
+    Raises
+    ------
+    CheckFailed
+        With the hint of the mistake that was recognised, else with what differs first.
+
+    Examples
+    --------
+    >>> expect(torch.tensor([1.0, 2.0]), torch.tensor([1.0, 2.0]))
+    >>> expect(7, 12, mistakes={"You added: multiply instead.": 3 + 4})
+    Traceback (most recent call last):
+        ...
+    course_utils.checks.CheckFailed: You added: multiply instead.
+    """
+    difference = _difference(actual, expected, rtol, atol)
+    if difference is None:
+        return
+    for hint, value in (mistakes or {}).items():
+        if _difference(actual, value, rtol, atol) is None:
+            _fail(hint)
+    _fail(difference)
+
+
+def finite(actual: Any, hint: str) -> None:
+    """Accept a tensor, array or number without NaN or infinity.
+
+    Raises
+    ------
+    CheckFailed
+        With ``hint`` if a value is not finite; with the type if it is no number at all.
+
+    Examples
+    --------
+    >>> finite(torch.exp(torch.tensor(100.0)), "exp(100) overflowed.")
+    Traceback (most recent call last):
+        ...
+    course_utils.checks.CheckFailed: exp(100) overflowed.
+    """
+    if not _is_number(actual) and type(actual) not in (*_TENSORS, np.ndarray):
+        _fail(f"Expected numbers, but this is {_name(actual)}.")
+    if not _all_finite(actual):
+        _fail(hint)
+
+
+def that(condition: Any, hint: str) -> None:
+    """Accept ``True`` itself (a Python, NumPy or one-element torch bool), nothing that resembles it.
+
+    Raises
+    ------
+    CheckFailed
+        With ``hint``.
+
+    Examples
+    --------
+    >>> that(1 + 1 == 2, "Arithmetic is off.")
+    """
+    if type(condition) is np.bool_:
+        condition = bool(condition)
+    elif type(condition) is torch.Tensor and condition.dtype == torch.bool:
+        condition = condition.numel() == 1 and condition.item()
+    if condition is not True:
+        _fail(hint)
+
+
+def kind(actual: Any, expected: type | tuple[type, ...], hint: str | None = None) -> None:
+    """Accept an object whose real class is ``expected`` or derives from it.
+
+    ``isinstance`` also believes what an object says of itself in ``__class__``; this does not.
+
+    Raises
+    ------
+    CheckFailed
+        With ``hint``, or a sentence that names both types.
+
+    Examples
+    --------
+    >>> kind(torch.nn.Linear(2, 1), torch.nn.Module)
+    >>> kind([1, 2], torch.Tensor)
+    Traceback (most recent call last):
+        ...
+    course_utils.checks.CheckFailed: Expected a Tensor, but this is a list.
+    """
+    if not issubclass(type(actual), expected):
+        types = expected if isinstance(expected, tuple) else (expected,)
+        names = " or ".join(_article(t.__name__) for t in types)
+        _fail(hint or f"Expected {names}, but this is {_name(actual)}.")
+
+
+def raises(exception: type[BaseException], function: Callable[[], Any], hint: str) -> None:
+    """Accept a ``function`` that raises ``exception`` when it is called without arguments.
+
+    Raises
+    ------
+    CheckFailed
+        With ``hint``, if nothing is raised or something else.
+
+    Examples
+    --------
+    >>> raises(ZeroDivisionError, lambda: 1 / 0, "Dividing by zero must fail.")
+    """
+    try:
+        function()
+    except exception:
+        return
+    except Exception as other:
+        _fail(f"{hint} (It raised {type(other).__name__}: {other})")
+    _fail(hint)
+
+
+def passed(exercise: str) -> None:
+    """Say that the visible checks of ``exercise`` accept the answer.
+
+    Examples
+    --------
+    >>> passed("Exercise 1")
+    ✓ Exercise 1: every check here accepts your answer.
+    """
+    print(f"✓ {exercise}: every check here accepts your answer.")
+
+
+def _fail(message: str) -> NoReturn:
+    raise CheckFailed(message) from None
+
+
+def _difference(actual: Any, expected: Any, rtol: float, atol: float) -> str | None:
+    """Say in one sentence what first tells ``actual`` from ``expected``; None when nothing does."""
+    if type(expected) in _TENSORS or type(expected) is np.ndarray:
+        return _array_difference(actual, expected, rtol, atol)
+    if _is_number(expected):
+        return _number_difference(actual, expected, rtol, atol)
+    if type(expected) in _SEQUENCES:
+        return _sequence_difference(actual, expected, rtol, atol)
+    if type(expected) is dict:
+        return _dict_difference(actual, expected, rtol, atol)
+    if type(expected) in (bool, np.bool_, *_EXACT):
+        if type(actual) is np.bool_:
+            actual = bool(actual)
+        if type(actual) is not type(expected) and type(expected) is not np.bool_:
+            return f"Expected {_name(expected)}, but this is {_name(actual)}."
+        if actual == expected:
+            return None
+        return f"Expected {expected!r}, but this is {actual!r}."
+    raise TypeError(f"checks.expect cannot compare with {_name(expected)}")
+
+
+def _array_difference(actual: Any, expected: Any, rtol: float, atol: float) -> str | None:
+    family = _TENSORS if type(expected) in _TENSORS else (np.ndarray,)
+    if type(actual) not in family:
+        wanted = "a torch.Tensor" if family is _TENSORS else "a NumPy array"
+        return f"Expected {wanted} of shape {_shape(expected)}, but this is {_name(actual)}."
+    if _shape(actual) != _shape(expected):
+        return f"The shape should be {_shape(expected)}, but it is {_shape(actual)}."
+    if actual.dtype != expected.dtype:
+        return f"The dtype should be {expected.dtype}, but it is {actual.dtype}."
+    if not _all_finite(actual):
+        return "Your answer contains NaN or infinity."
+    got, wanted = _as_float64(actual), _as_float64(expected)
+    wrong = ~(np.abs(got - wanted) <= atol + rtol * np.abs(wanted))
+    if not wrong.any():
+        return None
+    place = tuple(int(i) for i in np.argwhere(wrong)[0])
+    where = f" at index {list(place)}" if place else ""
+    return (
+        f"{int(wrong.sum())} of {wrong.size} values are off; the first{where} should be "
+        f"{_round(wanted[place])}, but it is {_round(got[place])}."
+    )
+
+
+def _number_difference(actual: Any, expected: Any, rtol: float, atol: float) -> str | None:
+    if type(actual) in _TENSORS and actual.numel() == 1:
+        return "Expected a Python number, but this is a tensor with one element: .item() gives it."
+    if not _is_number(actual):
+        return f"Expected a number, but this is {_name(actual)}."
+    if type(expected) is int and type(actual) is float:
+        return f"Expected a whole number (int), but this is the float {actual!r}."
+    if not math.isfinite(actual):
+        return f"Your answer is {actual}: neither NaN nor infinity is a number to answer with."
+    if abs(actual - expected) <= atol + rtol * abs(expected):
+        return None
+    return f"Expected {_round(expected)}, but this is {_round(actual)}."
+
+
+def _sequence_difference(actual: Any, expected: Any, rtol: float, atol: float) -> str | None:
+    same_kind = type(actual) is type(expected) or {type(actual), type(expected)} <= {
+        tuple,
+        torch.Size,
+    }
+    if not same_kind:
+        return f"Expected {_name(expected)}, but this is {_name(actual)}."
+    if len(actual) != len(expected):
+        return f"Expected {len(expected)} items, but there are {len(actual)}."
+    for position, (mine, theirs) in enumerate(zip(actual, expected, strict=True)):
+        difference = _difference(mine, theirs, rtol, atol)
+        if difference is not None:
+            return f"Item {position}: {difference}"
+    return None
+
+
+def _dict_difference(actual: Any, expected: Any, rtol: float, atol: float) -> str | None:
+    if type(actual) is not dict:
+        return f"Expected a dict, but this is {_name(actual)}."
+    keys = [key for key in actual if type(key) in (str, int, tuple)]
+    if len(keys) != len(actual) or set(keys) != set(expected):
+        return f"Expected the keys {sorted(map(str, expected))}, but they are {list(map(str, keys))}."
+    for key, theirs in expected.items():
+        difference = _difference(actual[key], theirs, rtol, atol)
+        if difference is not None:
+            return f"Key {key!r}: {difference}"
+    return None
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float, *_NUMPY_NUMBERS)
+
+
+def _all_finite(value: Any) -> bool:
+    if _is_number(value):
+        return math.isfinite(value)
+    return bool(np.isfinite(_as_float64(value)).all())
+
+
+def _as_float64(value: torch.Tensor | np.ndarray) -> np.ndarray:
+    if type(value) in _TENSORS:
+        value = value.detach().cpu().to(torch.float64).numpy()
+    return np.asarray(value, dtype=np.float64)
+
+
+def _shape(value: torch.Tensor | np.ndarray) -> tuple[int, ...]:
+    return tuple(value.shape)
+
+
+def _article(name: str) -> str:
+    return f"{'an' if name[0].lower() in 'aeio' else 'a'} {name}"
+
+
+def _name(value: Any) -> str:
+    if value is None:
+        return "None (is there a return?)"
+    if type(value) in _TENSORS:
+        return f"a torch.Tensor of shape {_shape(value)}"
+    return _article(type(value).__name__)
+
+
+def _round(value: Any) -> str:
+    return f"{float(value):.6g}"
