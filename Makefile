@@ -1,0 +1,91 @@
+# `make` alone lists what there is. PYTHON=, VENV=, PORT=, IP=, WORKERS= and ARGS= may be set on
+# the command line: make lab PORT=9000, make test ARGS="-k softmax".
+
+VENV    ?= .venv
+PYTHON  ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3)
+PORT    ?= 8888
+IP      ?= localhost
+WORKERS ?= 2
+
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.installed
+LESSON := notebooks/00_getting_started/00_getting_started.ipynb
+PYTEST := $(BIN)/python -m pytest --doctest-modules -n $(WORKERS) --dist loadgroup
+
+.DEFAULT_GOAL := help
+.PHONY: help setup lab test test-fast lint build check prove bench lock clean
+.DELETE_ON_ERROR:
+
+help: ## List the commands
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+# The stamp is written last, so an installation that was cut short is taken up again.
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "The course needs Python 3.11 or newer; '$(PYTHON)' is" \
+	       "$$($(PYTHON) --version 2>&1 | head -n 1). Install Python 3.11, or name another:" \
+	       "make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  $(PYTHON) -m venv --clear $(VENV) || { \
+	  echo "Python could not make a virtual environment. On Debian and Ubuntu install it with:" \
+	       "apt-get install python3-venv" >&2; exit 1; }
+	@echo "Installing the course into $(VENV) (once; some minutes) ..."
+	$(BIN)/python -m pip install --requirement requirements.txt
+	$(BIN)/python -m pip install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+setup: $(READY) ## Install the course into .venv, unless it is there
+
+lab: $(READY) ## Open JupyterLab on lesson 00 (PORT=8888 IP=localhost)
+	@test -f $(LESSON) || { echo "$(LESSON) is missing: run 'make build'" >&2; exit 1; }
+	@options=""; \
+	if [ "$$(id -u)" = 0 ]; then options="--allow-root"; fi; \
+	if [ -n "$$SSH_CONNECTION" ] || \
+	   { [ "$$(uname)" != Darwin ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; }; then \
+	  options="$$options --no-browser"; \
+	  echo "No screen here: open the address below in a browser."; \
+	fi; \
+	echo "JupyterLab starts. To stop it, press Ctrl-C twice."; \
+	PATH="$$(cd $(BIN) && pwd):$$PATH" exec python -m jupyterlab $$options \
+	  --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(LESSON) \
+	  --ip=$(IP) --port=$(PORT) --log-level=ERROR \
+	  --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS)
+
+lint: $(READY) ## Style, imports, who may import whom
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/lint-imports
+
+test: lint ## Run every test (WORKERS=2 at a time)
+	$(PYTEST) course_utils course_admin tests $(ARGS)
+
+test-fast: lint ## Unit tests, doctests, course check and course prove
+	$(PYTEST) course_utils course_admin tests/unit $(ARGS)
+
+build: $(READY) ## Make notebooks/, solutions/ and img/ from source/
+	$(BIN)/course build $(ARGS)
+
+check: $(READY) ## Are they what the sources give? Structure, leaks, links, spelling
+	$(BIN)/course check $(ARGS)
+
+prove: $(READY) ## Do the checks accept right answers and reject wrong ones?
+	$(BIN)/course prove $(ARGS)
+
+bench: $(READY) ## Print the benchmarks (takes minutes)
+	$(BIN)/python -m benchmarks.training $(ARGS)
+
+# Keeps the versions that requirements.txt has; ARGS=--upgrade takes the newest. A local version
+# tag such as +cpu names one index's build of a version, and is cut: any index can serve the rest.
+lock: $(READY) ## Make requirements.txt anew from pyproject.toml (ARGS=--upgrade)
+	@mkdir -p build && cp requirements.txt build/requirements.txt
+	$(BIN)/pip-compile --quiet --all-extras --allow-unsafe --strip-extras --no-header \
+	  --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --annotation-style=line --output-file=build/requirements.txt $(ARGS) pyproject.toml
+	@{ sed -n '/^#/!q; p' requirements.txt; \
+	   sed -n 's/\(==[^ +]*\)+[^ ]*/\1/; s/ *# via/  # via/; /^[a-z0-9]/p' build/requirements.txt; \
+	} > build/requirements.new && mv build/requirements.new requirements.txt
+
+clean: ## Remove what a run leaves behind (not .venv)
+	rm -rf build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name .venv -prune -o \( -name __pycache__ -o -name .ipynb_checkpoints \) \
+	  -type d -prune -exec rm -rf {} +
