@@ -1,0 +1,111 @@
+"""What the tests share: what a laptop may lack, and the count of what ran."""
+
+import functools
+import os
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+COMPULSORY = os.environ.get("COURSE_REQUIRE_ALL") == "1"
+
+
+@functools.cache
+def find_chromium() -> str | None:
+    """The path of a Chromium or Chrome: the system's, else the one that playwright installed."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
+        if path := shutil.which(name):
+            return path
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+@functools.cache
+def can_cut_the_network() -> bool:
+    """Whether a process without rights may have a network namespace of its own."""
+    command = ["unshare", "--map-root-user", "--net", "true"]
+    return (
+        bool(shutil.which("unshare"))
+        and not subprocess.run(command, capture_output=True).returncode
+    )
+
+
+# What a laptop may lack: how to find out whether it is there, and what to do when it is not.
+NEEDS = {
+    "browser": (
+        find_chromium,
+        "no Chromium: install it, or run `playwright install chromium`",
+    ),
+    "network-namespaces": (
+        can_cut_the_network,
+        "no user namespaces: `unshare -rn true` fails",
+    ),
+}
+
+
+def pytest_configure(config):
+    # Several workers share the cores: each takes its part, not all of them.
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
+    if workers > 1:
+        threads = max(1, (os.cpu_count() or 1) // workers)
+        os.environ.setdefault("OMP_NUM_THREADS", str(threads))
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if part(item.nodeid) == "browser":  # one server and one browser at a time
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_runtest_setup(item):
+    for marker in item.iter_markers("needs"):
+        for what in marker.args:
+            available, advice = NEEDS[what]
+            if not available():
+                pytest.skip(f"needs {what}: {advice}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    return compulsory((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector):
+    return compulsory((yield))
+
+
+def compulsory(report):
+    """Under COURSE_REQUIRE_ALL=1, as in .ci/run, what would be skipped has failed."""
+    if COMPULSORY and report.skipped and not hasattr(report, "wasxfail"):
+        *_, reason = report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"COURSE_REQUIRE_ALL=1 and yet skipped. {reason}"
+    return report
+
+
+def part(nodeid: str) -> str:
+    """The part of the suite that a test belongs to: the folder it lies in."""
+    folder, _, rest = nodeid.partition("/")
+    return rest.partition("/")[0] if folder == "tests" else "doctests"
+
+
+def pytest_terminal_summary(terminalreporter):
+    outcomes = ("passed", "failed", "error", "skipped")
+    counts = {outcome: Counter() for outcome in outcomes}
+    for outcome, of_part in counts.items():
+        for report in terminalreporter.stats.get(outcome, []):
+            of_part[part(report.nodeid)] += 1
+    parts = sorted({name for of_part in counts.values() for name in of_part})
+    terminalreporter.section("what ran")
+    for name in parts:
+        said = (
+            f"{of_part[name]} {outcome}" for outcome, of_part in counts.items() if of_part[name]
+        )
+        terminalreporter.write_line(f"{name}: {', '.join(said)}")
