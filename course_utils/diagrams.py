@@ -1,0 +1,881 @@
+"""Drawings of neurons, networks and computations, made from parameters with matplotlib.
+
+Each function draws on ``ax`` (a new figure when it is None) and returns the Axes. Colours are those
+of Okabe and Ito (2008), which colour-blind readers can tell apart; shapes and line styles say the
+same once more, so that a print in grey loses nothing.
+
+Text may hold matplotlib's math, for example ``"$x_1$"``. Pictures that README or the web site show
+stand in `GALLERY`; `to_svg` gives their text.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+__all__ = [
+    "GALLERY",
+    "computation_graph",
+    "nested",
+    "network",
+    "perceptron",
+    "pipelines",
+    "to_svg",
+]
+
+BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
+_PALE = {BLUE: "#D6E8F5", ORANGE: "#FBE7BF", GREEN: "#BFE6DA", VERMILION: "#F6D5C2"}
+_INK, _GREY = "#222222", "#8A8A8A"
+_RADIUS = 0.34
+_LARGEST = (8.0, 4.5)  # inches
+_HASHSALT = "course"
+
+
+def network(
+    sizes: Sequence[int],
+    *,
+    names: Sequence[Sequence[str] | None] | None = None,
+    layers: Sequence[str] | None = None,
+    weights: Sequence[Any] | None = None,
+    biases: Sequence[Any] | None = None,
+    max_units: int = 8,
+    gap: float | None = None,
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    r"""Draw a fully connected network, layer by layer from left to right.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Number of units in each layer, the inputs first: ``[784, 120, 10]``.
+    names : sequence of (sequence of str, or None), optional
+        Names of the units of each layer. Short ones stand in the units, longer ones beside them. A
+        layer with more than ``max_units`` units may be named whole, or just its drawn units.
+    layers : sequence of str, optional
+        What stands under each layer. Default: its role and size, such as ``"input\n784"``.
+    weights : sequence of arrays, optional
+        One array of shape (outputs, inputs), as ``nn.Linear.weight`` has it, between each two
+        layers. A thicker line is a larger weight, a dashed one is negative. Where there are at most
+        6 connections, their numbers are written too. Needs layers that are drawn whole.
+    biases : sequence of (array or None), optional
+        One array of shape (outputs,) per layer after the first, written above the units.
+    max_units : int
+        A layer with more units than this is abbreviated with "⋮".
+    gap : float, optional
+        Distance of two layers; 1 is the distance of two neurons. Default: 2.6, more if it is tall.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure of at most 8 x 4.5 inches by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If a size is not a positive whole number, there are fewer than two layers, or names, weights
+        and biases do not fit the sizes.
+
+    Examples
+    --------
+    >>> ax = network([784, 120, 10])
+    >>> [text.get_text() for text in ax.texts if text.get_text() != "⋮"]
+    ['input', '784', 'hidden', '120', 'output', '10']
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    sizes = _check_sizes(sizes)
+    if max_units < 3:
+        raise ValueError(f"max_units is {max_units}: at least 3 units must be drawn.")
+    shown = [_shown(size, max_units) for size in sizes]
+    labels = _check_names(names, sizes, shown)
+    matrices = _check_weights(weights, sizes, max_units)
+    offsets = _check_biases(biases, sizes, max_units)
+    layers = _check_layers(layers, sizes)
+
+    rows = max(len(units) for units in shown)
+    pitch = 1.5 if offsets else 1.0
+    gap = max(2.6, 0.55 * rows) if gap is None else gap
+    places: list[dict[int, tuple[float, float]]] = []
+    dots: list[tuple[float, float]] = []
+    for column, units in enumerate(shown):
+        where = {}
+        for row, unit in enumerate(units):
+            point = (column * gap, pitch * ((len(units) - 1) / 2 - row))
+            if unit is None:
+                dots.append(point)
+            else:
+                where[unit] = point
+        places.append(where)
+
+    outside = [_widest_outside(labels[0]), _widest_outside(labels[-1])]
+    left, right = -0.7 - outside[0], gap * (len(sizes) - 1) + 0.7 + outside[1]
+    lines = max(text.count("\n") + 1 for text in layers) if any(layers) else 0
+    reach = pitch * (rows - 1) / 2
+    bottom = -reach - 0.65 - 0.45 * lines
+    top = reach + 0.6 + (0.55 if title else 0) + (0.35 if offsets else 0)
+    ax, size = _canvas(ax, (left, right), (bottom, top))
+
+    for index, matrix in enumerate(matrices):
+        _connections(ax, places[index], places[index + 1], matrix, size)
+    for column, (where, texts) in enumerate(zip(places, labels, strict=True)):
+        colour = BLUE if column == 0 else GREEN if column == len(sizes) - 1 else ORANGE
+        side = -1 if column == 0 else 1 if column == len(sizes) - 1 else 0
+        beside = side if any(len(_plain(text)) > 3 for text in texts.values()) else 0
+        for unit, point in where.items():
+            _unit(ax, point, colour)
+            _name_unit(ax, point, texts.get(unit, ""), beside, size)
+            if column and offsets and offsets[column - 1] is not None:
+                _write(
+                    ax,
+                    (point[0], point[1] + _RADIUS + 0.08),
+                    f"$b={_short(offsets[column - 1][unit])}$",
+                    0.85 * size,
+                    va="bottom",
+                    box=True,
+                )
+        for line, text in enumerate(layers[column].split("\n")):
+            _write(ax, (column * gap, -reach - 0.85 - 0.4 * line), text, size, va="baseline")
+    for point in dots:
+        _write(ax, point, "⋮", 1.7 * size)
+    if title:
+        _write(ax, ((left + right) / 2, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
+def perceptron(
+    inputs: Sequence[str] = ("$x_1$", "$x_2$", "$x_3$"),
+    weights: Sequence[str | float] | None = None,
+    *,
+    bias: str | float | None = "$b$",
+    threshold: str | float | None = None,
+    activation: str = "step",
+    output: str = "output",
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    """Draw one neuron: inputs, weights, the sum, the activation, the output.
+
+    A perceptron has either a threshold or a bias (``bias = -threshold``), never both.
+
+    Parameters
+    ----------
+    inputs : sequence of str
+        Names of the inputs.
+    weights : sequence of (str or float), optional
+        One per input; default ``$w_1$``, ``$w_2$``, ... Negative numbers get a dashed line.
+    bias : str, float or None
+        Drawn as one more weight, on an input that is always 1. None leaves it out.
+    threshold : str, float or None
+        Written under the activation. Needs ``bias=None``.
+    activation : {"step", "sigmoid", "identity"}
+        Its curve is drawn in the activation's box.
+    output : str
+        Name of the output.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If bias and threshold are both given, the weights do not fit the inputs, or the activation
+        is unknown.
+
+    Examples
+    --------
+    >>> ax = perceptron(["sun", "rain"], [2, -3], bias=-1)
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    >>> perceptron(["sun"], [2], bias=-1, threshold=1)
+    Traceback (most recent call last):
+        ...
+    ValueError: A perceptron has a bias or a threshold, not both: bias = -threshold.
+    """
+    if bias is not None and threshold is not None:
+        raise ValueError("A perceptron has a bias or a threshold, not both: bias = -threshold.")
+    if not inputs:
+        raise ValueError("A perceptron needs at least one input.")
+    if weights is None:
+        weights = [f"$w_{{{i}}}$" for i in range(1, len(inputs) + 1)]
+    if len(weights) != len(inputs):
+        raise ValueError(f"There are {len(inputs)} inputs but {len(weights)} weights.")
+    curves = {"step": _step_curve, "sigmoid": _sigmoid_curve, "identity": _identity_curve}
+    if activation not in curves:
+        raise ValueError(f"activation is {activation!r}: choose one of {', '.join(curves)}.")
+
+    sources = [(str(name), weight) for name, weight in zip(inputs, weights, strict=True)]
+    if bias is not None:
+        sources.append(("1", bias))
+    count = len(sources)
+    names = dict(enumerate(str(name) for name in inputs))
+    outside = _widest_outside(names)
+    beside = -1 if outside else 0
+    reach = max((count - 1) / 2, 1.0)
+    left, right = -0.6 - outside, 7.3 + 0.17 * len(_plain(output))
+    top, bottom = reach + 0.6 + (0.55 if title else 0), -reach - 0.6
+    ax, size = _canvas(ax, (left, right), (bottom, top), per_unit=0.75)
+
+    middle = (3.0, 0.0)
+    for index, (text, weight) in enumerate(sources):
+        point = (0.0, (count - 1) / 2 - index)
+        is_bias = bias is not None and index == count - 1
+        negative = isinstance(weight, (int, float)) and weight < 0
+        _arrow(ax, point, middle, dashed=negative, colour=VERMILION if negative else _INK)
+        label = weight if isinstance(weight, str) else f"${_short(weight)}$"
+        place = _along(point, middle, 0.42)
+        _write(ax, place, label, size, box=True, colour=VERMILION if negative else _INK)
+        _unit(ax, point, VERMILION if is_bias else BLUE)
+        _name_unit(ax, point, text, 0 if is_bias else beside, size)
+    _unit(ax, middle, ORANGE, radius=0.45)
+    _write(ax, middle, r"$\Sigma$", 1.5 * size)
+    box = (5.1, 0.0)
+    _arrow(ax, middle, box, start=0.45, stop=0.55)
+    _box(ax, box, 1.1, 1.1, ORANGE)
+    x, y = curves[activation]()
+    ax.plot(box[0] + 0.42 * x, box[1] - 0.28 + 0.56 * y, color=_INK, lw=2, zorder=4)
+    if threshold is not None:
+        text = threshold if isinstance(threshold, str) else f"${_short(threshold)}$"
+        _write(ax, (box[0], -0.65), f"threshold\n{text}", size, va="top")
+    _arrow(ax, box, (6.9, 0.0), start=0.55, stop=0)
+    _write(ax, (7.0, 0.0), output, size, ha="left")
+    if title:
+        _write(ax, ((left + right) / 2, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
+def computation_graph(
+    nodes: Mapping[str, str],
+    edges: Sequence[tuple[str, str] | tuple[str, str, str]],
+    *,
+    values: Mapping[str, Any] | None = None,
+    gradients: Mapping[tuple[str, str], str] | None = None,
+    places: Mapping[str, tuple[float, float]] | None = None,
+    gap: tuple[float, float] = (1.3, 1.4),
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    """Draw a computation as a graph without loops, from what is given (left) to the result (right).
+
+    A node without incoming edges is given: a blue box. A node without outgoing edges is a result: a
+    green one. The others are operations or intermediate values: orange, with round corners.
+
+    Parameters
+    ----------
+    nodes : mapping of str to str
+        Key -> what is written in the node. The order decides who stands above whom.
+    edges : sequence of (source, target) or (source, target, label)
+        Keys of ``nodes``; the label stands on the arrow.
+    values : mapping of str to (str or number), optional
+        Key -> a value written under the node, the forward pass.
+    gradients : mapping of (source, target) to str, optional
+        Edge -> what flows back along it, on a dashed arrow beside the edge: the backward pass.
+    places : mapping of str to (column, row), optional
+        Places of nodes where the automatic ones (column: longest path from an input) do not please.
+    gap : (float, float)
+        Free space between columns, distance of rows.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there are no nodes, an edge or value names an unknown node, or the edges run in a circle.
+
+    Examples
+    --------
+    >>> ax = computation_graph(
+    ...     {"x": "$x$", "square": "$u = x^2$", "y": "$y = 3u$"},
+    ...     [("x", "square"), ("square", "y")],
+    ...     values={"x": 2, "square": 4, "y": 12},
+    ...     gradients={("square", "y"): "3", ("x", "square"): "12"},
+    ... )
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    values, gradients, places = dict(values or {}), dict(gradients or {}), dict(places or {})
+    links = _check_edges(nodes, edges)
+    for key in (*values, *places):
+        if key not in nodes:
+            raise ValueError(f"{key!r} is not one of the nodes {sorted(nodes)}.")
+    for pair in gradients:
+        if pair not in links:
+            raise ValueError(f"There is a gradient for {pair}, but no such edge.")
+
+    where = _graph_places(nodes, links)
+    where.update({key: (float(x), float(y)) for key, (x, y) in places.items()})
+    widths = {
+        key: max(0.9, 0.17 * max(map(len, _plain(text).split("\n"))) + 0.5)
+        for key, text in nodes.items()
+    }
+    columns = sorted({x for x, _ in where.values()})
+    centre, edge = {}, -gap[0]
+    for column in columns:
+        widest = max(widths[key] for key in nodes if where[key][0] == column)
+        centre[column] = edge + gap[0] + widest / 2
+        edge = centre[column] + widest / 2
+    points = {key: (centre[x], y * gap[1]) for key, (x, y) in where.items()}
+    tall = {key: 0.7 + 0.34 * text.count("\n") for key, text in nodes.items()}
+    left = min(points[k][0] - widths[k] / 2 for k in nodes) - 0.2
+    right = max(points[k][0] + widths[k] / 2 for k in nodes) + 0.2
+    bottom = min(points[k][1] - tall[k] / 2 for k in nodes) - (0.6 if values else 0.2)
+    top = max(points[k][1] + tall[k] / 2 for k in nodes) + (0.8 if title else 0.3)
+    ax, size = _canvas(ax, (left, right), (bottom, top), per_unit=0.8)
+
+    for (source, target), label in links.items():
+        start, stop = points[source], points[target]
+        begin = _edge_of_box(start, stop, widths[source], tall[source])
+        end = _edge_of_box(stop, start, widths[target], tall[target])
+        back = gradients.get((source, target))
+        if back is None:
+            _arrow(ax, begin, end, start=0, stop=0)
+        else:
+            across = _normal(begin, end, 0.09)
+            _arrow(ax, _moved(begin, across), _moved(end, across), start=0, stop=0)
+            across = (-across[0], -across[1])
+            _arrow(
+                ax,
+                _moved(end, across),
+                _moved(begin, across),
+                start=0,
+                stop=0,
+                dashed=True,
+                colour=VERMILION,
+            )
+            place = _moved(_along(begin, end, 0.5), (across[0] * 3.6, across[1] * 3.6))
+            _write(ax, place, back, 0.9 * size, colour=VERMILION, box=True)
+        if label:
+            lift = (0, 0) if back is None else tuple(3.6 * c for c in _normal(begin, end, 0.09))
+            _write(ax, _moved(_along(begin, end, 0.5), lift), label, 0.9 * size, box=True)
+    has_source = {target for _, target in links}
+    has_target = {source for source, _ in links}
+    for key, text in nodes.items():
+        given, result = key not in has_source, key not in has_target
+        colour = BLUE if given else GREEN if result else ORANGE
+        _box(ax, points[key], widths[key], tall[key], colour, rounded=not (given or result))
+        _write(ax, points[key], text, size)
+        if key in values:
+            below = (points[key][0], points[key][1] - tall[key] / 2 - 0.08)
+            value = values[key]
+            text = value if isinstance(value, str) else _short(value)
+            _write(ax, below, text, 0.9 * size, va="top", weight="bold")
+    if title:
+        _write(ax, ((left + right) / 2, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
+def nested(
+    names: Sequence[str],
+    notes: Sequence[str] | None = None,
+    *,
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    """Draw sets that contain each other, the outermost first.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Names of the sets; each contains the next.
+    notes : sequence of str, optional
+        One line below each name.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there are no names, or not as many notes as names.
+
+    Examples
+    --------
+    >>> ax = nested(["numbers", "whole numbers"], ["3.5, -2, 7", "-2, 7"])
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    if not names:
+        raise ValueError("There is nothing to draw: names is empty.")
+    if notes is not None and len(notes) != len(names):
+        raise ValueError(f"There are {len(names)} names but {len(notes)} notes.")
+    count, step = len(names), 1.25 if notes else 0.9
+    height = step * count + 0.1 * (count - 1)
+    longest = max(len(_plain(text)) for text in (*names, *(notes or ())))
+    width = max(0.15 * longest + 1.0 + 0.7 * (count - 1), 4.0)
+    ax, size = _canvas(
+        ax, (-width / 2 - 0.1, width / 2 + 0.1), (-0.1, height + (0.7 if title else 0.1))
+    )
+    fills = ["#FFFFFF", _PALE[BLUE], _PALE[ORANGE], _PALE[GREEN]]
+    for level, name in enumerate(names):
+        wide, tall = width - 0.7 * level, height - level * (step + 0.1)
+        edge = [_GREY, BLUE, ORANGE, GREEN][min(level, 3)]
+        centre = (0.0, tall / 2 + 0.1 * level)
+        _box(ax, centre, wide, tall, edge, fill=fills[min(level, 3)], rounded=True)
+        top = centre[1] + tall / 2
+        _write(ax, (0, top - 0.17), name, 1.15 * size, va="top", weight="bold")
+        if notes:
+            _write(ax, (0, top - 0.62), notes[level], 0.95 * size, va="top")
+    if title:
+        _write(ax, (0, height + 0.65), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
+def pipelines(
+    rows: Mapping[str, Sequence[tuple[str, bool]]],
+    *,
+    legend: tuple[str, str] = ("written by people", "learned from data"),
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    """Draw chains of steps, one under the other, with the learned steps marked.
+
+    Parameters
+    ----------
+    rows : mapping of str to sequence of (str, bool)
+        Name of the chain -> its steps: what it does, and whether it is learned from data.
+    legend : (str, str)
+        What a white box and a coloured, thick-edged box mean.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there are no chains, or one has no steps.
+
+    Examples
+    --------
+    >>> ax = pipelines({"by rule": [("pixels", False), ("rule", False)]})
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    if not rows or not all(rows.values()):
+        raise ValueError("Each chain needs at least one step.")
+    step, wide, tall = 2.75, 2.15, 0.95
+    name_width = 0.17 * max(len(line) for name in rows for line in _plain(name).split("\n")) + 0.3
+    columns = max(len(steps) for steps in rows.values())
+    legend_end = 2 * step - 0.4 + 0.19 * len(_plain(legend[1]))
+    right = max(step * (columns - 1) + wide / 2, legend_end) + 0.1
+    left = -wide / 2 - name_width
+    bottom, top = -1.3 * (len(rows) - 1) - tall / 2 - 0.85, tall / 2 + (0.7 if title else 0.1)
+    ax, size = _canvas(ax, (left, right), (bottom, top))
+    for row, (name, steps) in enumerate(rows.items()):
+        y = -1.3 * row
+        _write(ax, (left, y), name, size, ha="left", weight="bold")
+        for column, (text, learned) in enumerate(steps):
+            if column:
+                begin, end = (step * (column - 1) + wide / 2, y), (step * column - wide / 2, y)
+                _arrow(ax, begin, end, start=0.04, stop=0.04)
+            _box(
+                ax,
+                (step * column, y),
+                wide,
+                tall,
+                ORANGE if learned else _GREY,
+                fill=None if learned else "#FFFFFF",
+                line=2.6 if learned else 1.0,
+                rounded=True,
+            )
+            _write(ax, (step * column, y), text, 1.1 * size)
+    y = bottom + 0.25
+    for x, text, learned in ((0.0, legend[0], False), (2 * step, legend[1], True)):
+        _box(
+            ax,
+            (x - 0.8, y),
+            0.5,
+            0.32,
+            ORANGE if learned else _GREY,
+            fill=None if learned else "#FFFFFF",
+            line=2.6 if learned else 1.0,
+            rounded=True,
+        )
+        _write(ax, (x - 0.4, y), text, 1.1 * size, ha="left")
+    if title:
+        _write(ax, ((left + right) / 2, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
+def to_svg(figure: Any) -> str:
+    """Give a figure as SVG text: the same bytes each time, with letters as shapes.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure or matplotlib.axes.Axes
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> ax = perceptron()
+    >>> svg = to_svg(ax)
+    >>> svg == to_svg(ax), "<text" in svg
+    (True, False)
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    import matplotlib as mpl
+
+    figure = getattr(figure, "figure", None) or figure
+    buffer = io.StringIO()
+    with mpl.rc_context({"svg.hashsalt": _HASHSALT, "svg.fonttype": "path"}):
+        figure.savefig(
+            buffer, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None}
+        )
+    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+# --- what the functions above check and share -------------------------------------------------
+
+
+def _check_sizes(sizes: Sequence[int]) -> list[int]:
+    sizes = list(sizes)
+    if len(sizes) < 2:
+        raise ValueError(
+            f"sizes is {sizes}: a network has at least two layers, inputs and outputs."
+        )
+    for size in sizes:
+        if isinstance(size, bool) or not isinstance(size, (int, np.integer)) or size < 1:
+            raise ValueError(
+                f"sizes is {sizes}: each layer needs a whole number of units, 1 or more."
+            )
+    return [int(size) for size in sizes]
+
+
+def _shown(size: int, max_units: int) -> list[int | None]:
+    """Indices of the units to draw; None where the dots stand."""
+    if size <= max_units:
+        return list(range(size))
+    head = min(max_units - 2, 3)
+    tail = min(max_units - 1 - head, 2)
+    return [*range(head), None, *range(size - tail, size)]
+
+
+def _check_names(names, sizes, shown) -> list[dict[int, str]]:
+    if names is None:
+        return [{} for _ in sizes]
+    if len(names) != len(sizes):
+        raise ValueError(f"There are {len(sizes)} layers but names for {len(names)}.")
+    labels = []
+    for layer, (texts, size, units) in enumerate(zip(names, sizes, shown, strict=True)):
+        drawn = [unit for unit in units if unit is not None]
+        if texts is None:
+            labels.append({})
+        elif len(texts) == size:
+            labels.append({unit: str(texts[unit]) for unit in drawn})
+        elif len(texts) == len(drawn):
+            labels.append({unit: str(text) for unit, text in zip(drawn, texts, strict=True)})
+        else:
+            raise ValueError(
+                f"Layer {layer} has {size} units ({len(drawn)} are drawn), but {len(texts)} names."
+            )
+    return labels
+
+
+def _check_weights(weights, sizes, max_units) -> list[np.ndarray | None]:
+    if weights is None:
+        return [None] * (len(sizes) - 1)
+    if max(sizes) > max_units:
+        raise ValueError(
+            "weights can be drawn only where no layer is abbreviated: raise max_units."
+        )
+    if len(weights) != len(sizes) - 1:
+        raise ValueError(
+            f"{len(sizes)} layers need {len(sizes) - 1} weight arrays, not {len(weights)}."
+        )
+    arrays = [_array(weight) for weight in weights]
+    for index, array in enumerate(arrays):
+        wanted = (sizes[index + 1], sizes[index])
+        if array.shape != wanted:
+            raise ValueError(
+                f"weights[{index}] should have the shape {wanted} (outputs, inputs), "
+                f"but it has {array.shape}."
+            )
+    return arrays
+
+
+def _check_biases(biases, sizes, max_units) -> list[np.ndarray | None] | None:
+    if biases is None:
+        return None
+    if max(sizes[1:]) > max_units:
+        raise ValueError("biases can be drawn only where no layer is abbreviated: raise max_units.")
+    if len(biases) != len(sizes) - 1:
+        raise ValueError(
+            f"{len(sizes)} layers need {len(sizes) - 1} bias arrays, not {len(biases)}."
+        )
+    arrays = [None if bias is None else np.atleast_1d(_array(bias)) for bias in biases]
+    for index, array in enumerate(arrays):
+        if array is not None and array.shape != (sizes[index + 1],):
+            raise ValueError(
+                f"biases[{index}] should have the shape {(sizes[index + 1],)}, "
+                f"but it has {array.shape}."
+            )
+    return arrays
+
+
+def _check_layers(layers, sizes) -> list[str]:
+    if layers is None:
+        roles = ["input", *["hidden"] * (len(sizes) - 2), "output"]
+        return [f"{role}\n{size}" for role, size in zip(roles, sizes, strict=True)]
+    if len(layers) != len(sizes):
+        raise ValueError(f"There are {len(sizes)} layers but {len(layers)} texts for them.")
+    return [str(text) for text in layers]
+
+
+def _check_edges(nodes, edges) -> dict[tuple[str, str], str]:
+    if not nodes:
+        raise ValueError("There is nothing to draw: nodes is empty.")
+    links = {}
+    for edge in edges:
+        if len(edge) not in (2, 3):
+            raise ValueError(
+                f"An edge is (source, target) or (source, target, label), not {edge!r}."
+            )
+        for key in edge[:2]:
+            if key not in nodes:
+                raise ValueError(f"The edge {edge!r} names {key!r}, which is not a node.")
+        links[(edge[0], edge[1])] = str(edge[2]) if len(edge) == 3 else ""
+    return links
+
+
+def _graph_places(nodes, links) -> dict[str, tuple[float, float]]:
+    """Column: longest path from a node that is given. Row: centred, in the order of nodes."""
+    column = dict.fromkeys(nodes, 0)
+    for _ in nodes:
+        before = dict(column)
+        for source, target in links:
+            column[target] = max(column[target], column[source] + 1)
+        if column == before:
+            break
+    else:
+        raise ValueError("The edges run in a circle: a computation has a direction.")
+    # What is given stands right before its first use, not far away at the left edge.
+    for key in nodes:
+        used_at = [column[target] for source, target in links if source == key]
+        if used_at and not any(target == key for _, target in links):
+            column[key] = min(used_at) - 1
+    places = {}
+    for level in set(column.values()):
+        members = [key for key in nodes if column[key] == level]
+        for row, key in enumerate(members):
+            places[key] = (float(level), (len(members) - 1) / 2 - row)
+    return places
+
+
+def _array(values: Any) -> np.ndarray:
+    """NumPy array of a tensor, array or nested list; gradients are left behind."""
+    if hasattr(values, "detach"):
+        values = values.detach().cpu().numpy()
+    return np.asarray(values, dtype=float)
+
+
+def _plain(text: str) -> str:
+    """Text without math signs, to estimate its width."""
+    return re.sub(r"[${}_^\\]", "", re.sub(r"\\[A-Za-z]+", "x", str(text)))
+
+
+def _widest_outside(names: Mapping[int, str]) -> float:
+    """Room that names beside their units need; 0 where all stand inside."""
+    lengths = [len(line) for text in names.values() for line in _plain(text).split("\n")]
+    return max((0.185 * n + 0.1 for n in lengths if n > 3), default=0.0)
+
+
+def _short(value: Any) -> str:
+    """A number in three digits at most, with a real minus sign."""
+    return f"{float(value):.3g}".replace("-", "\u2212")
+
+
+def _canvas(ax, x_limits, y_limits, per_unit=0.62):
+    """Axes without frame in equal units, and the font size that fits them."""
+    width, height = x_limits[1] - x_limits[0], y_limits[1] - y_limits[0]
+    if ax is None:
+        import matplotlib.pyplot as plt
+
+        scale = min(_LARGEST[0] / width, _LARGEST[1] / height, per_unit)
+        _, ax = plt.subplots(figsize=(scale * width, scale * height))
+        ax.set_position((0, 0, 1, 1))
+    box = ax.get_position()
+    inches = ax.figure.get_size_inches()
+    scale = min(inches[0] * box.width / width, inches[1] * box.height / height)
+    ax.set_xlim(*x_limits)
+    ax.set_ylim(*y_limits)
+    ax.set_aspect("equal")
+    ax.set_axis_off()
+    return ax, float(np.clip(17.5 * scale, 7.5, 13.0))
+
+
+def _unit(ax, point, colour, radius=_RADIUS):
+    from matplotlib.patches import Circle
+
+    ax.add_patch(Circle(point, radius, facecolor=_PALE[colour], edgecolor=colour, lw=1.6, zorder=3))
+
+
+def _box(ax, centre, width, height, colour, *, fill=None, line=1.6, rounded=False):
+    from matplotlib.patches import FancyBboxPatch
+
+    corner = min(0.25, height / 3) if rounded else 0.02
+    ax.add_patch(
+        FancyBboxPatch(
+            (centre[0] - width / 2 + corner, centre[1] - height / 2 + corner),
+            width - 2 * corner,
+            height - 2 * corner,
+            boxstyle=f"round,pad={corner}",
+            facecolor=fill or _PALE[colour],
+            edgecolor=colour,
+            lw=line,
+            zorder=3,
+        )
+    )
+
+
+def _write(
+    ax, point, text, size, *, ha="center", va="center", colour=_INK, weight="normal", box=False
+):
+    ax.text(
+        *point,
+        text,
+        fontsize=size,
+        ha=ha,
+        va=va,
+        color=colour,
+        weight=weight,
+        zorder=5,
+        linespacing=1.15,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0} if box else None,
+    )
+
+
+def _name_unit(ax, point, text, side, size):
+    """Write a name in its unit, or beside it: left of it with side -1, right with 1."""
+    if not text:
+        return
+    if side == 0:
+        _write(ax, point, text, size * min(1.0, 3.2 / len(_plain(text))))
+    else:
+        x = point[0] + side * (_RADIUS + 0.12)
+        _write(ax, (x, point[1]), text, size, ha="right" if side < 0 else "left")
+
+
+def _connections(ax, sources, targets, matrix, size):
+    largest = 1.0 if matrix is None else max(float(np.abs(matrix).max()), 1e-12)
+    written = matrix is not None and matrix.size <= 6
+    for j, stop in targets.items():
+        for i, start in sources.items():
+            if matrix is None:
+                ax.plot(*zip(start, stop, strict=True), color=_GREY, lw=0.7, alpha=0.7, zorder=1)
+                continue
+            value = float(matrix[j, i])
+            colour = VERMILION if value < 0 else _INK
+            ax.plot(
+                *zip(start, stop, strict=True),
+                color=colour,
+                lw=0.4 + 2.2 * abs(value) / largest,
+                ls="--" if value < 0 else "-",
+                zorder=1,
+            )
+            if written:
+                place = _along(start, stop, 0.3)
+                _write(ax, place, f"${_short(value)}$", 0.85 * size, colour=colour, box=True)
+
+
+def _arrow(ax, begin, end, *, start=_RADIUS, stop=0.45, dashed=False, colour=_INK):
+    length = math.dist(begin, end)
+    first = _along(begin, end, start / length)
+    last = _along(begin, end, 1 - stop / length)
+    ax.annotate(
+        "",
+        xy=last,
+        xytext=first,
+        arrowprops={
+            "arrowstyle": "-|>",
+            "color": colour,
+            "lw": 1.3,
+            "ls": "--" if dashed else "-",
+            "shrinkA": 0,
+            "shrinkB": 0,
+        },
+        zorder=2,
+    )
+
+
+def _along(begin, end, share):
+    return (begin[0] + share * (end[0] - begin[0]), begin[1] + share * (end[1] - begin[1]))
+
+
+def _moved(point, by):
+    return (point[0] + by[0], point[1] + by[1])
+
+
+def _normal(begin, end, length):
+    """A vector of this length, at a right angle to the way from begin to end."""
+    x, y = end[0] - begin[0], end[1] - begin[1]
+    norm = math.hypot(x, y) or 1.0
+    return (-y / norm * length, x / norm * length)
+
+
+def _edge_of_box(centre, towards, width, height):
+    """Where the line from the centre of a box towards a point leaves the box."""
+    x, y = towards[0] - centre[0], towards[1] - centre[1]
+    reach = [half / abs(way) for half, way in ((width / 2, x), (height / 2, y)) if way]
+    return _along(centre, towards, min(reach, default=0.0))
+
+
+def _step_curve():
+    return np.array([-1, 0, 0, 1.0]), np.array([0, 0, 1, 1.0])
+
+
+def _sigmoid_curve():
+    x = np.linspace(-1, 1, 60)
+    return x, 1 / (1 + np.exp(-6 * x))
+
+
+def _identity_curve():
+    return np.array([-1, 1.0]), np.array([0, 1.0])
+
+
+GALLERY: dict[str, Callable[[], Any]] = {
+    "perceptron": perceptron,
+    "sigmoid_neuron": lambda: perceptron(activation="sigmoid"),
+    "network_784_120_10": lambda: network(
+        [784, 120, 10], names=[[f"$x_{{{i}}}$" for i in range(1, 785)], None, list("0123456789")]
+    ),
+    "xor_network": lambda: network(
+        [2, 2, 1],
+        names=[["$x_1$", "$x_2$"], ["OR", "NAND"], ["AND"]],
+        weights=[[[1, 1], [-1, -1]], [[1, 1]]],
+        biases=[[-1, 1.5], [-2]],
+        layers=["input", "hidden", "output"],
+        gap=3.4,
+    ),
+}
