@@ -256,7 +256,9 @@ def _dict_difference(actual: Any, expected: Any, rtol: float, atol: float) -> st
         return f"Expected a dict, but this is {_name(actual)}."
     keys = [key for key in actual if type(key) in (str, int, tuple)]
     if len(keys) != len(actual) or set(keys) != set(expected):
-        return f"Expected the keys {sorted(map(str, expected))}, but they are {list(map(str, keys))}."
+        return (
+            f"Expected the keys {sorted(map(str, expected))}, but they are {list(map(str, keys))}."
+        )
     for key, theirs in expected.items():
         difference = _difference(actual[key], theirs, rtol, atol)
         if difference is not None:

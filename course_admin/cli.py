@@ -1,0 +1,178 @@
+"""The ``course`` command.
+
+Exit status: 0 all is fine, 1 something was found wrong, 2 called in a way that cannot work.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm.auto import tqdm
+
+from course_admin.lessons import find_lessons
+from course_admin.settings import CourseError, find_course
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+LESSONS = click.argument("names", metavar="[LESSON]...", nargs=-1)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    help="How many to run at once (default: as many as there are CPU cores).",
+)
+
+
+class Group(click.Group):
+    """A group of commands that says what went wrong in a sentence, not in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a `CourseError` ends it with exit status 2, Ctrl-C with 130."""
+        try:
+            return super().invoke(ctx)
+        except CourseError as error:
+            click.secho(f"course: {error}", fg="red", err=True)
+            sys.exit(2)
+        except KeyboardInterrupt:
+            click.secho("course: interrupted; what was finished is kept.", fg="yellow", err=True)
+            sys.exit(130)
+
+
+@click.group(cls=Group, context_settings=CONTEXT)
+@click.version_option(package_name="deep-learning-course")
+def main() -> None:
+    """Build the course from its sources, check it, prove its graders, hand it to students."""
+
+
+@main.command()
+@LESSONS
+@click.option("--force", is_flag=True, help="Execute the lessons even if nothing has changed.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Lessons to execute at once. With more than one, the run times are not those of a lesson "
+    "that has the machine to itself.",
+)
+def build(names: tuple[str, ...], force: bool, jobs: int) -> None:
+    """Make notebooks/, solutions/, img/ and README's table from source/.
+
+    Only lessons whose source has changed are executed. LESSON is a name, or its number: 02.
+    """
+    from course_admin.building import build_lessons, build_shared
+
+    course = find_course()
+    lessons = find_lessons(course, names)
+    written = []
+    with tqdm(total=len(lessons), unit="lesson", disable=None) as bar:
+        for built in build_lessons(lessons, jobs=jobs, force=force):
+            bar.update()
+            written += built.written
+            note = "unchanged"
+            if built.timing:
+                note = (
+                    f"ran in {built.timing.seconds:.1f} s; slowest cell "
+                    f"{built.timing.slowest:.1f} s: {built.timing.slowest_cell}"
+                )
+            tqdm.write(f"{built.lesson}: {note}")
+    written += build_shared(course)
+    shown = [path for path in written if course.build not in path.parents]
+    for path in shown:
+        click.echo(f"  wrote {path.relative_to(course.root)}")
+    click.echo(f"{len(lessons)} lessons built, {len(shown)} files changed.")
+
+
+@main.command()
+@LESSONS
+@JSON
+def check(names: tuple[str, ...], as_json: bool) -> None:
+    """Look for everything that can be found wrong without running a lesson.
+
+    Derived files are what the sources give; exercises have their four parts, unique ids and points;
+    every cell has a slide type; nothing secret is in what students get; links lead somewhere;
+    spelling.
+    """
+    from course_admin.checking import check_course
+
+    course = find_course()
+    findings = []
+    count = 0
+    for part, found in check_course(course, find_lessons(course, names)):
+        count += 1
+        findings += found
+        if not as_json:
+            mark = click.style("✗", fg="red") if found else click.style("✓", fg="green")
+            click.echo(f"{mark} {part}")
+            for finding in found:
+                click.echo(f"    {finding}")
+    if as_json:
+        click.echo(json.dumps([finding.as_dict() for finding in findings], indent=2))
+    else:
+        click.echo(f"{count} parts checked, {len(findings)} findings.")
+    sys.exit(1 if findings else 0)
+
+
+@main.command()
+@LESSONS
+@JOBS
+@JSON
+def prove(names: tuple[str, ...], jobs: int | None, as_json: bool) -> None:
+    """Show that the checks are right: what is right passes, what is wrong fails, with its hint.
+
+    For each exercise: the reference gets full marks, the stub none; every wrong_*.py in
+    tests/answers/ is rejected with the hint it names; every right_*.py is accepted; an object equal
+    to everything, NaN and infinity are rejected.
+    """
+    from course_admin.proving import prove as prove_lessons
+    from course_admin.proving import summary_rows
+
+    course = find_course()
+    count, trials = prove_lessons(find_lessons(course, names), jobs=jobs or os.cpu_count() or 1)
+    done = list(tqdm(trials, total=count, unit="answer", disable=None))
+    problems = [trial for trial in done if trial.problem]
+    if as_json:
+        click.echo(json.dumps([trial.as_dict() for trial in done], indent=2))
+    else:
+        _echo_table(summary_rows(done))
+        for trial in problems:
+            click.echo(f"✗ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.problem}")
+        click.echo(f"{len(done)} answers tried, {len(problems)} judged wrongly.")
+    sys.exit(1 if problems or not done else 0)
+
+
+@main.command()
+@LESSONS
+@click.option(
+    "--student",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder to write: a new one, or an empty one.",
+)
+@click.option(
+    "--graded", is_flag=True, help="Leave out the solutions and the cells that load them."
+)
+def export(names: tuple[str, ...], target: Path, graded: bool) -> None:
+    """Write a repository for students: no source, no hidden test, no grader in it."""
+    from course_admin.exporting import export_student
+
+    course = find_course()
+    lessons = find_lessons(course, names)
+    export_student(course, lessons, target, graded=graded)
+    click.echo(f"{len(lessons)} lessons written to {target}.")
+
+
+def _echo_table(rows: list[tuple[str, ...]]) -> None:
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        click.echo("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""Running a notebook from top to bottom, and how long each cell took."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import nbclient
+from nbformat import NotebookNode
+
+from course_admin.settings import CourseError
+
+CELL_TIMEOUT = 600
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long a notebook ran, in seconds, and its slowest cell."""
+
+    seconds: float
+    slowest: float
+    slowest_cell: str
+
+
+class LessonFailed(CourseError):
+    """A cell of a lesson raised an error."""
+
+
+@contextmanager
+def lesson_environment():
+    """Give kernels started inside what makes a lesson's outputs the same everywhere.
+
+    Widgets show their static figure, the embedded images are used, and hashing is not random.
+    """
+    changes = {"COURSE_STATIC": "1", "PYTHONHASHSEED": "0", "COURSE_DATA": None, "MPLBACKEND": None}
+    before = {name: os.environ.get(name) for name in changes}
+    _set(changes)
+    try:
+        yield
+    finally:
+        _set(before)
+
+
+def execute(
+    notebook: NotebookNode, folder: Path, *, name: str, allow_errors: bool = False
+) -> Timing:
+    """Run every cell of ``notebook`` in a fresh kernel in ``folder``, and store the outputs in it.
+
+    Raises
+    ------
+    LessonFailed
+        If a cell raises an error and ``allow_errors`` is not set; it names the cell.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    client = nbclient.NotebookClient(
+        notebook,
+        timeout=CELL_TIMEOUT,
+        kernel_name="python3",
+        allow_errors=allow_errors,
+        record_timing=True,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    try:
+        with lesson_environment():
+            client.execute()
+    except nbclient.exceptions.CellExecutionError as error:
+        raise LessonFailed(f"{name}: a cell failed.\n{error}") from None
+    except nbclient.exceptions.CellTimeoutError:
+        raise LessonFailed(f"{name}: a cell ran longer than {CELL_TIMEOUT} s.") from None
+    return _take_timing(notebook)
+
+
+def _take_timing(notebook: NotebookNode) -> Timing:
+    total, slowest, slowest_cell = 0.0, 0.0, ""
+    for cell in notebook.cells:
+        times = cell.metadata.pop("execution", None)
+        if not times or "shell.execute_reply" not in times:
+            continue
+        start = times.get("iopub.execute_input", times.get("iopub.status.busy"))
+        seconds = (_time(times["shell.execute_reply"]) - _time(start)).total_seconds()
+        total += seconds
+        if seconds > slowest:
+            slowest, slowest_cell = seconds, cell.source.strip().splitlines()[0]
+    return Timing(total, slowest, slowest_cell)
+
+
+def _time(stamp: str) -> datetime:
+    return datetime.fromisoformat(stamp.replace("Z", "+00:00"))
+
+
+def _set(changes: dict[str, str | None]) -> None:
+    for name, value in changes.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value

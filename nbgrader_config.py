@@ -1,0 +1,38 @@
+"""Where nbgrader finds things in this course. Stock nbgrader commands work with it as they are."""
+
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ClearSolutions,
+    ComputeChecksums,
+    IncludeHeaderFooter,
+    LockCells,
+    SaveCells,
+)
+
+c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
+
+c.CourseDirectory.course_id = "deep-learning"
+# `course build` writes the executed, solved notebooks here.
+c.CourseDirectory.source_directory = "build/source"
+c.CourseDirectory.release_directory = "notebooks"
+
+# nbgrader's own list without ClearOutput: a student sees, before running anything, the figures and
+# numbers that right answers give. InstantiateTests is not used: our checks are written out.
+c.GenerateAssignment.preprocessors = [
+    IncludeHeaderFooter,
+    LockCells,
+    ClearSolutions,
+    CheckCellMetadata,
+    ComputeChecksums,
+    SaveCells,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ComputeChecksums,
+    CheckCellMetadata,
+]
+
+# The stub a student sees; its error is the only one that a released notebook may raise.
+c.ClearSolutions.code_stub = {"python": "# Your answer goes here.\nraise NotImplementedError()"}
+c.ExecutePreprocessor.timeout = 300
