@@ -35,6 +35,7 @@ $(READY): requirements.txt pyproject.toml
 	@touch $@
 
 setup: $(READY) ## Install the course into .venv, unless it is there
+	@echo "The course is installed in $(VENV)."
 
 lab: $(READY) ## Open JupyterLab on lesson 00 (PORT=8888 IP=localhost)
 	@test -f $(LESSON) || { echo "$(LESSON) is missing: run 'make build'" >&2; exit 1; }
@@ -48,7 +49,7 @@ lab: $(READY) ## Open JupyterLab on lesson 00 (PORT=8888 IP=localhost)
 	echo "JupyterLab starts. To stop it, press Ctrl-C twice."; \
 	PATH="$$(cd $(BIN) && pwd):$$PATH" exec python -m jupyterlab $$options \
 	  --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(LESSON) \
-	  --ip=$(IP) --port=$(PORT) --log-level=ERROR \
+	  --ip=$(IP) --port=$(PORT) --log-level=ERROR --LabApp.log_level=ERROR \
 	  --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS)
 
 lint: $(READY) ## Style, imports, who may import whom

@@ -25,6 +25,11 @@ def find_chromium() -> str | None:
     return path if Path(path).exists() else None
 
 
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    return find_chromium()
+
+
 @functools.cache
 def can_cut_the_network() -> bool:
     """Whether a process without rights may have a network namespace of its own."""
@@ -63,6 +68,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
+@pytest.hookimpl(tryfirst=True)  # before the fixtures of the test
 def pytest_runtest_setup(item):
     for marker in item.iter_markers("needs"):
         for what in marker.args:

@@ -1,0 +1,213 @@
+"""A real browser, and JupyterLab as `make lab` starts it, on a copy of what students get."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+SLOW = 120_000  # milliseconds: a first `import torch` on a busy machine takes its time
+QUIET = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path) -> Browser:
+    # Stopped after each module: playwright's event loop must not outlive the tests that need it.
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        options = [*QUIET, "--no-sandbox"] if as_root else QUIET
+        chromium = playwright.chromium.launch(executable_path=chromium_path, args=options)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, request) -> Page:
+    """A page the size of a slide that reaches this machine alone.
+
+    What it asks of another machine is refused, and the test fails: a lesson is complete offline.
+    """
+    refused = []
+
+    def only_this_machine(route):
+        if urlsplit(route.request.url).hostname in ("localhost", "127.0.0.1"):
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.abort()
+
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    context.route(re.compile("^https?:"), only_this_machine)
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    yield page
+    if getattr(request.node, "failed", False):
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{request.node.name}.png")
+    context.close()
+    assert refused == [], "the page asked for something that is not on this machine"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if call.when == "call":
+        item.failed = report.failed
+    return report
+
+
+class Lab(NamedTuple):
+    """A running JupyterLab: the address it printed, and the course folder it serves."""
+
+    url: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory) -> Lab:
+    """What `make lab` starts, in a copy of the course: nothing committed can change."""
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("notebooks", "solutions"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("Makefile", "requirements.txt", "pyproject.toml", "nbgrader_config.py"):
+        shutil.copy2(ROOT / name, folder)
+    # --old-file: this environment is taken as it is, nothing is installed.
+    command = ["make", "lab", f"VENV={sys.prefix}", f"--old-file={sys.prefix}/.installed"]
+    command += [f"PORT={free_port()}", "ARGS=--expose-app-in-browser"]
+    # A home of its own, without settings; and as over ssh, so that no browser window opens.
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("JUPYTER", "IPYTHON", "XDG_", "MAKE", "MFLAGS"))
+    } | {"HOME": str(tmp_path_factory.mktemp("home")), "SSH_CONNECTION": "test"}
+    log = folder / "lab.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    try:
+        yield Lab(printed_url(server, log), folder)
+    finally:
+        stop(server)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def printed_url(server: subprocess.Popen, log: Path) -> str:
+    """Wait until the server has printed the address to open, and return it."""
+    deadline = time.monotonic() + SLOW / 1000
+    while time.monotonic() < deadline and server.poll() is None:
+        if found := re.search(r"^ +(http://localhost:\S+)", log.read_text(), re.MULTILINE):
+            return found[1]
+        time.sleep(0.2)
+    pytest.fail(f"`make lab` printed no address:\n{log.read_text()}")
+
+
+def stop(server: subprocess.Popen) -> None:
+    os.killpg(server.pid, signal.SIGTERM)
+    try:
+        server.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+
+
+class Notebook:
+    """A notebook open in JupyterLab, used as a student uses it: cells are typed into and run."""
+
+    def __init__(self, page: Page, url: str):
+        self.page = page
+        page.goto(url)
+        page.wait_for_function(
+            """() => {
+                const panel = window.jupyterapp?.shell.currentWidget;
+                return panel?.context?.isReady
+                    && panel.sessionContext?.session?.kernel?.status === 'idle';
+            }"""
+        )
+
+    def path(self) -> str:
+        return self.page.evaluate("jupyterapp.shell.currentWidget.context.path")
+
+    def cells(self) -> list[dict[str, Any]]:
+        """The cells as they are now, in the notebook format: cell_type, metadata, source, ..."""
+        return self.page.evaluate(
+            "jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model.toJSON())"
+        )
+
+    def find(self, grade_id: str) -> int:
+        """The position of the cell with this nbgrader id."""
+        ids = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in self.cells()]
+        return ids.index(grade_id)
+
+    def command(self, name: str, position: int) -> None:
+        """Select a cell and give one of the notebook's commands, waiting until it is done."""
+        self.page.evaluate(
+            """async ([name, position]) => {
+                const notebook = jupyterapp.shell.currentWidget.content;
+                notebook.activeCellIndex = position;
+                notebook.deselectAll();
+                await jupyterapp.commands.execute(name);
+            }""",
+            [name, position],
+        )
+
+    def run(self, position: int) -> list[dict[str, Any]]:
+        """Run a cell; return its outputs."""
+        self.command("notebook:run-cell", position)
+        return self.cells()[position].get("outputs", [])
+
+    def type(self, position: int, text: str) -> None:
+        """Replace what stands in a cell by typing into its editor."""
+        editor = self.show(position).locator(".cm-content")
+        editor.click()
+        self.page.keyboard.press("ControlOrMeta+a")
+        self.page.keyboard.insert_text(text)
+        assert self.cells()[position]["source"] == text
+
+    def show(self, position: int):
+        """Scroll to a cell; return the place on the page where it is drawn."""
+        self.page.evaluate(
+            """async position => {
+                const notebook = jupyterapp.shell.currentWidget.content;
+                notebook.activeCellIndex = position;
+                await notebook.scrollToItem(position, 'center');
+            }""",
+            position,
+        )
+        cell = self.page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{position}']")
+        expect(cell).to_be_visible(timeout=SLOW)
+        return cell
+
+
+@pytest.fixture
+def notebook(page, lab) -> Notebook:
+    """The notebook at the address that `make lab` printed."""
+    return Notebook(page, lab.url)
