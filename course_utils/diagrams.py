@@ -723,7 +723,7 @@ def _canvas(ax, x_limits, y_limits, per_unit=0.62):
         import matplotlib.pyplot as plt
 
         scale = min(_LARGEST[0] / width, _LARGEST[1] / height, per_unit)
-        _, ax = plt.subplots(figsize=(scale * width, scale * height))
+        _, ax = plt.subplots(figsize=(scale * width, scale * height), dpi=100, layout="none")
         ax.set_position((0, 0, 1, 1))
     box = ax.get_position()
     inches = ax.figure.get_size_inches()

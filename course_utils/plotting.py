@@ -16,7 +16,7 @@ import base64
 import io
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -311,6 +311,216 @@ def decision_regions(
     return ax
 
 
+def points(
+    x: Any,
+    y: Any,
+    *,
+    classes: Sequence[str] | None = None,
+    names: tuple[str, str] = ("$x_1$", "$x_2$"),
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw points in the plane, each class with its own colour and marker.
+
+    Parameters
+    ----------
+    x : tensor or array of shape [N, 2]
+        The points.
+    y : tensor or array of shape [N]
+        Their classes: 0, 1, ...
+    classes : sequence of str, optional
+        Names of the classes for a legend; no legend if None.
+    names : (str, str)
+        What stands at the axes.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit, or there are more classes than names or colours.
+
+    Examples
+    --------
+    >>> ax = points([[0.0, 0.0], [1.0, 1.0]], [0, 1], classes=["stay", "walk"])
+    >>> show(ax, alt="A blue disc at (0, 0) and an orange square at (1, 1).")
+    A blue disc at (0, 0) and an orange square at (1, 1).
+    """
+    x, y = check_points(x, y)
+    number = int(y.max()) + 1
+    if number > len(PALETTE):
+        raise ValueError(f"{number} classes: points draws at most {len(PALETTE)}.")
+    if classes is not None and len(classes) < number:
+        raise ValueError(f"{number} classes, but only {len(classes)} names: {list(classes)}.")
+    if ax is None:
+        ax = _new_axes(figsize=(4.2, 3.6))
+    for c in range(number):
+        ax.scatter(
+            *x[y == c].T,
+            s=28,
+            color=PALETTE[c],
+            marker=MARKERS[c],
+            edgecolors=BLACK,
+            linewidths=0.6,
+            zorder=3,
+            label=None if classes is None else classes[c],
+        )
+    ax.set(xlabel=names[0], ylabel=names[1])
+    if classes is not None:
+        ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+    return ax
+
+
+def decision_line(
+    w: Any,
+    b: Any,
+    x: Any = None,
+    y: Any = None,
+    *,
+    limits: tuple[float, float, float, float] | None = None,
+    classes: Sequence[str] | None = None,
+    names: tuple[str, str] = ("$x_1$", "$x_2$"),
+    arrow: bool = False,
+    shade: bool = True,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the line w1 x1 + w2 x2 + b = 0, the side on which a perceptron fires, and the points.
+
+    Parameters
+    ----------
+    w : two numbers
+        The weights: tensor, array or sequence.
+    b : number
+        The bias.
+    x : tensor or array of shape [N, 2], optional
+        Points to draw over it.
+    y : tensor or array of shape [N], optional
+        Their classes, 0 or 1. Comes with ``x``.
+    limits : (left, right, bottom, top), optional
+        The part of the plane to show. Default: the points and a margin; without points -2 to 2.
+    classes : sequence of str, optional
+        Names of the two classes for a legend; no legend if None.
+    names : (str, str)
+        What stands at the axes.
+    arrow : bool
+        Also draw the weights as an arrow from the line to the firing side, if the line is in view.
+    shade : bool
+        Colour the side on which the perceptron fires.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If w is not two finite numbers or b not one, or the points do not fit their classes.
+
+    Examples
+    --------
+    >>> ax = decision_line([1.0, 1.0], -1.5, [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
+    >>> show(ax, alt="The gate AND: the line cuts the corner (1, 1) off from the three others.")
+    The gate AND: the line cuts the corner (1, 1) off from the three others.
+    """
+    w = _as_array(w).astype(float).reshape(-1)
+    b = _as_array(b).astype(float).reshape(-1)
+    if w.shape != (2,) or b.shape != (1,) or not np.isfinite([*w, *b]).all():
+        raise ValueError(
+            f"w = {w.tolist()}, b = {b.tolist()}: a line in the plane needs two finite weights and "
+            "one finite bias."
+        )
+    b = float(b[0])
+    if (x is None) != (y is None):
+        raise ValueError("decision_line needs the points x and their classes y, or neither.")
+    if x is not None:
+        x, y = check_points(x, y)
+    if limits is None:
+        low, high = (np.full(2, -2.0), np.full(2, 2.0)) if x is None else (x.min(0), x.max(0))
+        margin = 0.15 * max((high - low).max(), 1e-6) if x is not None else 0.0
+        limits = (low[0] - margin, high[0] + margin, low[1] - margin, high[1] + margin)
+    left, right, bottom, top = limits
+
+    if ax is None:
+        ax = _new_axes(figsize=(4.2, 3.6))
+    across, up = np.meshgrid([left, right], [bottom, top])
+    score = w[0] * across + w[1] * up + b
+    if shade:
+        beyond = np.abs(score).max() + 1.0
+        ax.contourf(across, up, score, levels=[0, beyond], colors=[ORANGE], alpha=0.25, zorder=0)
+    length = float(np.hypot(*w))
+    if length > 0:
+        foot = _foot_in_view(w, b, limits)
+        along = (foot[0] - w[1], foot[1] + w[0])
+        ax.axline(tuple(foot), along, color=BLACK, linewidth=1.8, linestyle="-", zorder=2)
+        if arrow and left < foot[0] < right and bottom < foot[1] < top:
+            reach = 0.22 * min(right - left, top - bottom) / length
+            style = {"arrowstyle": "-|>", "color": VERMILLION, "lw": 2.2, "shrinkA": 0}
+            tip = foot + reach * w
+            ax.annotate("", xy=tuple(tip), xytext=tuple(foot), arrowprops=style, zorder=4)
+            at = foot + 1.35 * reach * w
+            ax.text(*at, "$w$", color=VERMILLION, ha="center", va="center", clip_on=True)
+    if x is not None:
+        points(x, y, classes=classes, names=names, ax=ax)
+    ax.set(xlabel=names[0], ylabel=names[1], xlim=(left, right), ylim=(bottom, top))
+    return ax
+
+
+def curves(
+    functions: Mapping[str, Callable[[torch.Tensor], Any]],
+    *,
+    start: float = -6.0,
+    stop: float = 6.0,
+    names: tuple[str, str] = ("$z$", "output"),
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw functions of one number over an interval.
+
+    Parameters
+    ----------
+    functions : mapping of str to callable
+        Label -> function of a float64 tensor [M] that returns [M].
+    start, stop : float
+        The interval.
+    names : (str, str)
+        What stands at the axes.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no function, or the interval is empty.
+
+    Examples
+    --------
+    >>> ax = curves({"sigmoid": torch.sigmoid})
+    >>> show(ax, alt="The sigmoid climbs smoothly from 0 to 1.")
+    The sigmoid climbs smoothly from 0 to 1.
+    """
+    if not functions:
+        raise ValueError("curves needs at least one function.")
+    if not start < stop:
+        raise ValueError(f"The interval from {start} to {stop} is empty.")
+    if ax is None:
+        ax = _new_axes(figsize=(4.8, 3.2))
+    z = torch.linspace(start, stop, 801, dtype=torch.float64)
+    for label, function in functions.items():
+        ax.plot(_as_array(z), _as_array(function(z)), label=label)
+    ax.set(xlabel=names[0], ylabel=names[1], xlim=(start, stop))
+    if len(functions) > 1:
+        ax.legend()
+    return ax
+
+
 def history(history: Any, *, axes: Sequence[Axes] | np.ndarray | None = None) -> np.ndarray:
     """Draw loss and accuracy over the epochs, training and validation on the same axes.
 
@@ -433,6 +643,112 @@ def confusion_matrix(
     return ax
 
 
+def tensor_tables(
+    parts: Sequence[Any], *, titles: Sequence[str] | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw small tensors as tables of numbers, with signs such as ``+`` and ``=`` between them.
+
+    It shows what an operation does to each number, for instance how broadcasting repeats a row.
+
+    Parameters
+    ----------
+    parts : sequence of tensors of at most 2 dimensions, and str
+        What to draw from left to right. A 1-D tensor of shape [D] is drawn as one row. Numbers that
+        a tensor repeats without storing them (its stride is 0, as after ``expand``) are drawn pale.
+    titles : sequence of str, optional
+        One for each tensor, written above it; its shape if None.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+        What it was drawn on.
+
+    Raises
+    ------
+    ValueError
+        If a tensor has more than 2 dimensions.
+
+    Examples
+    --------
+    >>> x = torch.arange(6).reshape(2, 3)
+    >>> ax = tensor_tables([x, "+", torch.ones(3).expand(2, 3), "=", x + 1])
+    """
+    tensors = [part for part in parts if not isinstance(part, str)]
+    if any(tensor.ndim > 2 for tensor in tensors):
+        raise ValueError("tensor_tables() draws tensors of at most 2 dimensions: slice it first.")
+    titles = [f"{list(t.shape)}" for t in tensors] if titles is None else titles
+    names = iter(titles)
+    tables = [part if isinstance(part, str) else torch.atleast_2d(part) for part in parts]
+    rows = max(len(table) for table in tables if not isinstance(table, str))
+    width = sum(0.9 if isinstance(table, str) else table.shape[1] for table in tables)
+    if ax is None:
+        ax = _new_axes(figsize=_fit((0.55 * width + 0.4, 0.42 * rows + 0.7)))
+    left = 0.0
+    for table in tables:
+        if isinstance(table, str):
+            ax.text(left + 0.45, rows / 2, table, ha="center", va="center", fontsize=16)
+            left += 0.9
+            continue
+        top = (rows - len(table)) / 2
+        repeats = [stride == 0 for stride in table.stride()]
+        for i, row in enumerate(table.tolist()):
+            for j, number in enumerate(row):
+                pale = (repeats[0] and i > 0) or (repeats[1] and j > 0)
+                ax.add_patch(_cell(left + j, top + i, pale))
+                ax.text(
+                    left + j + 0.5,
+                    top + i + 0.5,
+                    f"{number:.3g}",
+                    ha="center",
+                    va="center",
+                    color="#767676" if pale else BLACK,
+                )
+        ax.text(left + table.shape[1] / 2, top - 0.15, next(names), ha="center", va="bottom")
+        left += table.shape[1]
+    ax.set(xlim=(-0.1, left + 0.1), ylim=(rows + 0.1, -0.8), aspect="equal")
+    ax.set_axis_off()
+    return ax
+
+
+def pixel_values(image: Any, *, ax: Axes | None = None) -> Axes:
+    """Draw a grey image with the number of each pixel written into it.
+
+    Parameters
+    ----------
+    image : tensor or array of shape [H, W]
+        Bytes from 0 (black) to 255 (white).
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+        What it was drawn on.
+
+    Examples
+    --------
+    >>> ax = pixel_values(torch.tensor([[0, 255], [128, 64]], dtype=torch.uint8))
+    """
+    image = _as_array(image)
+    if ax is None:
+        ax = _new_axes(figsize=_fit((0.33 * image.shape[1] + 0.8, 0.33 * image.shape[0] + 0.8)))
+    ax.imshow(image, cmap="gray", vmin=0, vmax=255)
+    for (row, column), value in np.ndenumerate(image):
+        colour = "white" if value < 128 else "black"
+        ax.text(column, row, int(value), ha="center", va="center", color=colour, fontsize=7)
+    ax.set(xlabel="column", ylabel="row")
+    return ax
+
+
+def _cell(left: float, top: float, pale: bool) -> Any:
+    from matplotlib.patches import Rectangle
+
+    face, edge = ("white", "#B8B8B8") if pale else ("#E3EFF8", "#5A5A5A")
+    return Rectangle((left, top), 1, 1, facecolor=face, edgecolor=edge, linewidth=0.8)
+
+
 def _new_axes(rows: int = 1, columns: int = 1, *, figsize: tuple[float, float]) -> Any:
     """Axes on a new figure: one, or an array of them."""
     import matplotlib.pyplot as plt
@@ -529,6 +845,25 @@ def _classes_of(predict: Callable, grid: torch.Tensor, threshold: float) -> np.n
     if values.dtype.kind == "f":
         return (values >= threshold).astype(int)
     return values.astype(int)
+
+
+def check_points(x: Any, y: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Give points as float64 [N, 2] and their classes as int64 [N], or say what does not fit."""
+    x, y = _as_array(x).astype(float), _as_array(y).reshape(-1)
+    if x.ndim != 2 or x.shape[1] != 2 or len(x) != len(y) or len(x) == 0:
+        raise ValueError(
+            f"x has shape {tuple(x.shape)} and y has {len(y)} items; give points of shape [N, 2] "
+            "and one class for each."
+        )
+    if (y != y.astype(np.int64)).any() or y.min() < 0:
+        raise ValueError(f"The classes must be 0, 1, ..., but there is {y.min()}.")
+    return x, y.astype(np.int64)
+
+
+def _foot_in_view(w: np.ndarray, b: float, limits: tuple) -> np.ndarray:
+    """A point of the line: the one nearest to the middle of the view."""
+    middle = np.array([(limits[0] + limits[1]) / 2, (limits[2] + limits[3]) / 2])
+    return middle - (w @ middle + b) / (w @ w) * w
 
 
 def _floats(values: Sequence[float | None]) -> list[float]:

@@ -1,0 +1,148 @@
+"""Demonstrations with sliders, each with a picture for where no slider can move.
+
+A call displays one output that holds both: the widget, for a front end with a running kernel, and a
+picture of it as ``image/png`` with a text alternative, for GitHub, the web site and printed slides.
+The picture alone is displayed when the environment variable ``COURSE_STATIC`` is 1, when ipywidgets
+is not installed, and outside of IPython (there its text is printed).
+"""
+
+from __future__ import annotations
+
+import base64
+import importlib.util
+import io
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from course_utils import plotting
+
+__all__ = ["decision_line"]
+
+_AND_POINTS = ([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
+
+
+def decision_line(
+    x: Any = None,
+    y: Any = None,
+    *,
+    w: Sequence[float] = (1.0, 1.0),
+    b: float = 0.0,
+    reach: float = 3.0,
+    limits: tuple[float, float, float, float] | None = None,
+    names: tuple[str, str] = ("$x_1$", "$x_2$"),
+    classes: Sequence[str] | None = None,
+) -> None:
+    """Move the decision line of a perceptron with sliders for w1, w2 and b.
+
+    The perceptron fires on the shaded side, where w1 x1 + w2 x2 + b >= 0; the title counts the
+    points that lie on the wrong side.
+
+    Parameters
+    ----------
+    x : tensor or array of shape [N, 2], optional
+        Points. Default: the four corners of the gate AND.
+    y : tensor or array of shape [N], optional
+        Their classes, 0 or 1. Comes with ``x``.
+    w : two numbers
+        Weights at the start.
+    b : number
+        Bias at the start.
+    reach : float
+        The sliders go from ``-reach`` to ``reach``.
+    limits : (left, right, bottom, top), optional
+        The part of the plane to show. Default: the points and a margin.
+    names : (str, str)
+        What stands at the axes.
+    classes : sequence of str, optional
+        Names of the two classes for a legend.
+
+    Raises
+    ------
+    ValueError
+        If the points do not fit their classes, or a start value is beyond the sliders' reach.
+
+    Examples
+    --------
+    >>> decision_line(w=(1.0, 1.0), b=-1.5)
+    Decision line for w1 = 1.0, w2 = 1.0, b = -1.5: 0 of 4 points are on the wrong side.
+    """
+    if (x is None) != (y is None):
+        raise ValueError("decision_line needs the points x and their classes y, or neither.")
+    points, labels = _AND_POINTS if x is None else (x, y)
+    points, labels = plotting.check_points(points, labels)
+    start = {"w1": float(w[0]), "w2": float(w[1]), "b": float(b)}
+    for name, value in start.items():
+        if not abs(value) <= reach:
+            raise ValueError(f"{name} = {value} lies beyond the slider, -{reach} to {reach}.")
+
+    def draw(w1: float, w2: float, b: float) -> tuple[Any, str]:
+        wrong = _wrong_side(points, labels, (w1, w2), b)
+        count = f"{wrong} of {len(labels)} points are on the wrong side"
+        ax = plotting.decision_line(
+            (w1, w2), b, points, labels, limits=limits, names=names, classes=classes, arrow=True
+        )
+        ax.set_title(f"$w_1={w1:.1f},\\ w_2={w2:.1f},\\ b={b:.1f}$\n{count}".replace("-", "−"))
+        return ax, f"Decision line for w1 = {w1:.1f}, w2 = {w2:.1f}, b = {b:.1f}: {count}."
+
+    _demonstrate(draw, start, reach)
+
+
+def _demonstrate(
+    draw: Callable[..., tuple[Any, str]], start: Mapping[str, float], reach: float
+) -> None:
+    """Display sliders over a picture that ``draw(**values) -> (axes, alt)`` makes."""
+    axes, alt = draw(**start)
+    if not _front_end_expected():
+        plotting.show(axes, alt)
+        return
+    import ipywidgets
+    from IPython.display import display
+
+    png = _png(axes)
+    picture = ipywidgets.Image(value=png, format="png")
+    sliders = {
+        name: ipywidgets.FloatSlider(value=value, min=-reach, max=reach, step=0.1, description=name)
+        for name, value in start.items()
+    }
+
+    def redraw(_change: Any) -> None:
+        axes, _ = draw(**{name: slider.value for name, slider in sliders.items()})
+        picture.value = _png(axes)
+
+    for slider in sliders.values():
+        slider.observe(redraw, names="value")
+    box = ipywidgets.VBox([*sliders.values(), picture])
+    data = dict(box._repr_mimebundle_())
+    data["image/png"] = base64.b64encode(png).decode("ascii")
+    data["text/plain"] = alt
+    display(data, metadata={"image/png": {"alt": alt}}, raw=True)
+
+
+def _front_end_expected() -> bool:
+    if os.environ.get("COURSE_STATIC") == "1":
+        return False
+    ipython = sys.modules.get("IPython")
+    if ipython is None or ipython.get_ipython() is None:
+        return False
+    return importlib.util.find_spec("ipywidgets") is not None
+
+
+def _png(axes: Any) -> bytes:
+    """Picture of the figure that holds the axes; the figure is closed."""
+    import matplotlib.pyplot as plt
+
+    buffer = io.BytesIO()
+    axes.figure.savefig(buffer, format="png", metadata={"Software": None})
+    plt.close(axes.figure)
+    return buffer.getvalue()
+
+
+def _wrong_side(points: np.ndarray, labels: np.ndarray, w: Sequence[float], b: float) -> int:
+    """Count the points that a perceptron with these weights puts into the wrong class."""
+    # Sliders give 0.1 * k with rounding errors: without this, points on the line flicker.
+    score = np.round(points @ np.asarray(w) + b, 9)
+    return int(((score >= 0).astype(int) != labels).sum())
