@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import struct
 
-import matplotlib.pyplot as plt  # imported before get_ipython is replaced: it asks for the shell
+import matplotlib.pyplot as plt
 import pytest
 import torch
 
@@ -20,6 +20,7 @@ def displayed(monkeypatch):
     import IPython
     import IPython.display
 
+    plt.switch_backend("Agg")  # asks for the shell: before there is a pretended one
     outputs = []
     monkeypatch.setattr(IPython, "get_ipython", lambda: object())
     monkeypatch.setattr(
