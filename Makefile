@@ -32,6 +32,9 @@ $(READY): requirements.txt pyproject.toml
 	@echo "Installing the course into $(VENV) (once; some minutes) ..."
 	$(BIN)/python -m pip install --requirement requirements.txt
 	$(BIN)/python -m pip install --no-deps --no-build-isolation --editable .
+	@# JupyterLab would ask each newcomer whether it may fetch news.
+	@$(BIN)/jupyter labextension disable --level=sys_prefix \
+	  "@jupyterlab/apputils-extension:announcements" >/dev/null 2>&1
 	@touch $@
 
 setup: $(READY) ## Install the course into .venv, unless it is there
@@ -49,8 +52,7 @@ lab: $(READY) ## Open JupyterLab on lesson 00 (PORT=8888 IP=localhost)
 	echo "JupyterLab starts. To stop it, press Ctrl-C twice."; \
 	PATH="$$(cd $(BIN) && pwd):$$PATH" exec python -m jupyterlab $$options \
 	  --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(LESSON) \
-	  --ip=$(IP) --port=$(PORT) --log-level=ERROR --LabApp.log_level=ERROR \
-	  --LabApp.news_url= --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS)
+	  --ip=$(IP) --port=$(PORT) --log-level=ERROR --LabApp.log_level=ERROR $(ARGS)
 
 lint: $(READY) ## Style, imports, who may import whom
 	$(BIN)/python -m ruff check .

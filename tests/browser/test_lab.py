@@ -36,6 +36,7 @@ def test_every_cell_runs_and_only_checks_of_unsolved_exercises_fail(notebook):
             assert found == (["NotImplementedError"] if is_check else []), cell["source"]
             ran += 1
     assert ran > 10
+    expect(notebook.page.locator(".Toastify__toast")).to_have_count(0)  # no questions asked
 
 
 def test_a_wrong_answer_gets_its_hint_and_the_right_one_passes(notebook):
