@@ -1,0 +1,2 @@
+def flatten(images):
+    return images.flatten(start_dim=1)

@@ -1,0 +1,3 @@
+# hint: one mean over all numbers
+def centre(x):
+    return x - x.mean()

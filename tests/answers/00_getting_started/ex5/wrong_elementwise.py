@@ -1,0 +1,3 @@
+# hint: Number times number at the same place
+def matmul(a, b):
+    return a * b

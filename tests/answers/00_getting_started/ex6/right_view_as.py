@@ -1,0 +1,2 @@
+def mean_squared_error(predictions, targets):
+    return (predictions.view_as(targets) - targets).square().mean()
