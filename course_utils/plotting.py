@@ -804,9 +804,7 @@ def descent(
             walk.append((x - rate * slope).detach())
         places = torch.cat(walk)
         ax.plot(_as_array(line), heights, color=BLACK, linewidth=1.2, linestyle="-")
-        ax.plot(
-            _as_array(places), _as_array(f(places)), "-o", color=VERMILLION, linewidth=1, clip_on=True
-        )
+        ax.plot(_as_array(places), _as_array(f(places)), "-o", color=VERMILLION, linewidth=1)
         ax.plot(start, _as_array(f(places))[0], "o", color=BLUE, markersize=8, zorder=3)
         room = 0.06 * (heights.max() - heights.min())
         ax.set(xlim=(-span, span), ylim=(heights.min() - room, heights.max()))
@@ -815,7 +813,9 @@ def descent(
     return axes[: len(rates)]
 
 
-def weight_images(weight: Any, classes: Sequence[str], *, columns: int = 5, ax: Axes | None = None):
+def weight_images(
+    weight: Any, classes: Sequence[str], *, columns: int = 5, ax: Axes | None = None
+) -> Axes:
     """Draw the weights of a layer that sees the pixels, one picture per neuron.
 
     Blue pixels speak for the class, orange ones against it, white ones do not matter. All pictures
@@ -915,7 +915,7 @@ def class_probabilities(
         images = images[:, 0]
     if images.ndim != 3 or p.shape != (len(images), len(classes)) or len(labels) != len(images):
         raise ValueError(
-            f"images {tuple(images.shape)}, probabilities {tuple(p.shape)} and {len(labels)} labels "
+            f"images {tuple(images.shape)}, probabilities {tuple(p.shape)}, {len(labels)} labels "
             f"do not fit {len(classes)} classes; expected [N, H, W], [N, {len(classes)}] and [N]."
         )
     if not 1 <= len(images) <= 8:
