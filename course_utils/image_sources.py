@@ -28,10 +28,12 @@ __all__ = [
     "SETS",
     "ImageFiles",
     "cache_folder",
+    "cached",
     "content_hash",
     "data_folder",
     "embedded_array",
     "embedded_count",
+    "find",
     "official_file",
     "ordered",
     "recorded_hashes",
@@ -242,6 +244,11 @@ def cache_folder():
     return Path(pooch.os_cache("deep-learning-course"))
 
 
+def cached(files, file_name):
+    """Say where in the cache an official file stands, if it was downloaded."""
+    return cache_folder() / files.folder / "raw" / file_name
+
+
 def ordered(name, part, count):
     """Read the first images of a part, in the recorded order, from the first source that applies.
 
@@ -296,7 +303,7 @@ def official_file(files, file_name):
     if folder is not None:
         return _from_folder(folder, files, file_name)
     return downloads.fetch(
-        cache_folder() / files.folder / "raw" / file_name,
+        cached(files, file_name),
         urls=_addresses(files, file_name),
         sha256=files.hashes[file_name],
         size=files.size(file_name),
@@ -313,14 +320,31 @@ def _addresses(files, file_name):
     return addresses
 
 
+def find(folder, files, file_name):
+    """Look for an official file in a folder: as torchvision lays them out, or flat.
+
+    Parameters
+    ----------
+    folder : Path
+    files : ImageFiles
+    file_name : str
+
+    Returns
+    -------
+    Path or None
+        The file, gunzipped or with ``.gz``; None if it is not there.
+    """
+    places = [folder / files.folder / "raw", folder / files.folder, folder / "raw", folder]
+    candidates = [place / f"{file_name}{end}" for place in places for end in ("", ".gz")]
+    return next((candidate for candidate in candidates if candidate.is_file()), None)
+
+
 def _from_folder(folder, files, file_name):
     """Read a file from COURSE_DATA; refuse it if it is not the official one."""
     advice = "Put the official file there, or unset COURSE_DATA to use the course's own data."
     if not folder.is_dir():
         raise DataError(f"COURSE_DATA names {folder}, which is not a folder. {advice}")
-    places = [folder / files.folder / "raw", folder / files.folder, folder / "raw", folder]
-    candidates = [place / f"{file_name}{end}" for place in places for end in ("", ".gz")]
-    path = next((candidate for candidate in candidates if candidate.is_file()), None)
+    path = find(folder, files, file_name)
     if path is None:
         raise DataError(
             f"COURSE_DATA names {folder}, which has no {file_name} or {file_name}.gz, neither in "
