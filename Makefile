@@ -20,7 +20,7 @@ help: ## List the commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 # The stamp is written last, so an installation that was cut short is taken up again.
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements.txt pyproject.toml Makefile
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "The course needs Python 3.11 or newer; '$(PYTHON)' is" \
 	       "$$($(PYTHON) --version 2>&1 | head -n 1). Install Python 3.11, or name another:" \
