@@ -15,6 +15,8 @@ import os
 import pickle
 import random
 import secrets
+import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -63,14 +65,42 @@ def whole_file(path: str | os.PathLike) -> Iterator[IO[bytes]]:
             os.fsync(file.fileno())
         os.replace(part, path)  # noqa: PTH105 (the one call that is atomic on all systems)
     except OSError as error:
-        raise CheckpointError(
-            f"Cannot write '{path}': {error.strerror or error}. Choose a place where you may write "
-            "and where there is room."
-        ) from error
+        raise _cannot_write(path, error) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
     _settle(path.parent)
+
+
+def check_writable(path: str | os.PathLike) -> None:
+    """Find out now, and not after an hour's training, that a file cannot be written.
+
+    Parameters
+    ----------
+    path : path
+        Where the file shall stand. Missing folders are made; the file is not.
+
+    Raises
+    ------
+    CheckpointError
+        If it cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError("there is a folder of that name")
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: Exception) -> CheckpointError:
+    return CheckpointError(
+        f"Cannot write '{path}': {getattr(error, 'strerror', None) or error}. Choose a place where "
+        "you may write and where there is room."
+    )
 
 
 def _settle(folder: Path) -> None:
@@ -142,7 +172,10 @@ def save_checkpoint(
 def write(path: str | os.PathLike, content: dict[str, Any]) -> None:
     """Write a dict to a file, all of it or nothing."""
     with whole_file(path) as file:
-        torch.save(content, file)
+        try:
+            torch.save(content, file)
+        except RuntimeError as error:  # what torch makes of a disk that is full
+            raise _cannot_write(Path(path), error) from error
 
 
 def _is_safe(value: Any) -> bool:
@@ -193,6 +226,17 @@ def load_checkpoint(
         and the optimizer are then as they were.
     """
     content = read(path, map_location=map_location)
+    restore(content, path, model, optimizer)
+    return {name: value for name, value in content.items() if name not in _OWN_NAMES}
+
+
+def restore(
+    content: dict[str, Any],
+    path: str | os.PathLike,
+    model: nn.Module,
+    optimizer: torch.optim.Optimizer | None = None,
+) -> None:
+    """Put what :func:`read` returned into a model and an optimizer: into both, or neither."""
     explain = _mismatch(content["model"], model)
     if explain:
         raise CheckpointError(f"'{path}' was saved from another model: {explain}")
@@ -202,9 +246,14 @@ def load_checkpoint(
                 f"'{path}' holds no state of an optimizer: save it with "
                 "save_checkpoint(path, model, optimizer), or load the model alone."
             )
-        load_optimizer(path, optimizer, content["optimizer"])
+        try:
+            optimizer.load_state_dict(content["optimizer"])
+        except (ValueError, KeyError) as error:
+            raise CheckpointError(
+                f"'{path}' holds the state of another optimizer, or of one for other parameters: "
+                f"{error}."
+            ) from error
     model.load_state_dict(content["model"])
-    return {name: value for name, value in content.items() if name not in _OWN_NAMES}
 
 
 def read(path: str | os.PathLike, *, map_location: Any = None) -> dict[str, Any]:
@@ -213,8 +262,11 @@ def read(path: str | os.PathLike, *, map_location: Any = None) -> dict[str, Any]
     if not path.is_file():
         raise FileNotFoundError(f"There is no checkpoint '{path}'. Was it saved under this name?")
     try:
+        with zipfile.ZipFile(path) as archive:  # torch does not look at the checksums
+            if name := archive.testzip():
+                raise ValueError(f"the checksum of {name} is wrong")
         content = torch.load(path, map_location=map_location or "cpu", weights_only=True)
-    except (RuntimeError, pickle.PickleError, EOFError, OSError, ValueError, KeyError) as error:
+    except Exception as error:  # a damaged file can fail in any way
         raise CheckpointError(
             f"'{path}' cannot be read as a checkpoint: it is damaged, or holds more than numbers, "
             "texts and tensors. Delete it and save or train again."
@@ -225,17 +277,6 @@ def read(path: str | os.PathLike, *, map_location: Any = None) -> dict[str, Any]
             "model.load_state_dict(torch.load(path, weights_only=True))."
         )
     return content
-
-
-def load_optimizer(path: Any, optimizer: torch.optim.Optimizer, state: dict[str, Any]) -> None:
-    """Put a saved state into an optimizer, or say that it is another kind of optimizer."""
-    try:
-        optimizer.load_state_dict(state)
-    except (ValueError, KeyError) as error:
-        raise CheckpointError(
-            f"'{path}' holds the state of another optimizer, or of one for other parameters: "
-            f"{error}"
-        ) from error
 
 
 def _mismatch(saved: dict[str, Any], model: nn.Module) -> str:

@@ -20,6 +20,7 @@ LOSSES_OF_VALUES = (
 ELEMENTWISE_LOSSES = (
     *LOSSES_OF_VALUES, nn.BCEWithLogitsLoss, F.binary_cross_entropy_with_logits,
 )  # fmt: skip
+CROSS_ENTROPIES = (nn.CrossEntropyLoss, nn.NLLLoss, F.cross_entropy, F.nll_loss)
 
 
 class Metrics(NamedTuple):

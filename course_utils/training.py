@@ -27,7 +27,7 @@ from torch import nn
 from course_utils import checkpoints
 from course_utils.checkpoints import CheckpointError, load_checkpoint, save_checkpoint
 from course_utils.history import History
-from course_utils.metrics import ELEMENTWISE_LOSSES, Metrics, Tally, is_one_of
+from course_utils.metrics import CROSS_ENTROPIES, ELEMENTWISE_LOSSES, Metrics, Tally, is_one_of
 
 __all__ = [
     "CheckpointError",
@@ -205,6 +205,12 @@ def fit(
     --------
     evaluate : measure on a set of which training knows nothing.
 
+    Notes
+    -----
+    :func:`evaluate` says when an output counts as correct. All parts of the model are put into
+    training mode: one that shall stay in evaluation mode (a frozen batch normalization) must say
+    so in its own ``train``.
+
     Examples
     --------
     >>> seed_everything(0)
@@ -219,7 +225,8 @@ def fit(
     >>> round(model.weight.item(), 2)
     2.0
     """
-    _check_model(model, optimizer, scheduler)
+    _check_model(model)
+    _check_optimizer(optimizer, model, scheduler)
     _check_loss_fn(loss_fn)
     _check_loader(train, "train")
     if valid is not None:
@@ -230,13 +237,12 @@ def fit(
     monitor = _check_monitor(monitor, valid, patience)
     if resume and checkpoint is None:
         raise ValueError("resume=True needs checkpoint=: the file to go on from.")
-    device = _device_of(model, device)
-    model.to(device)
+    device = _place(model, device)
     _move_optimizer(optimizer, device)
 
     run = _Run(model, optimizer, scheduler, device, (train, valid), monitor, checkpoint, patience)
     if checkpoint is not None:
-        _check_writable(checkpoint)
+        checkpoints.check_writable(checkpoint)
         if resume and Path(checkpoint).exists():
             run.resume()
     history = run.history
@@ -357,8 +363,7 @@ def evaluate(
     _check_loader(loader, "loader")
     if loss_fn is not None:
         _check_loss_fn(loss_fn)
-    device = _device_of(model, device)
-    model.to(device)
+    device = _place(model, device)
     return _measure(model, loader, loss_fn, device).metrics("loader")
 
 
@@ -391,8 +396,7 @@ def predict(
     """
     _check_model(model)
     _check_loader(loader, "loader")
-    device = _device_of(model, device)
-    model.to(device)
+    device = _place(model, device)
     outputs, labels = [], []
     with _mode(model, training=False), torch.no_grad():
         for batch in loader:
@@ -468,7 +472,7 @@ class _Run:
             raise CheckpointError(
                 f"'{self.path}' belongs to a training {there} a scheduler. Resume with the same."
             )
-        checkpoints.load_checkpoint(self.path, self.model, self.optimizer)
+        checkpoints.restore(content, self.path, self.model, self.optimizer)
         self.best = {
             name: value.to(self.device) if isinstance(value, torch.Tensor) else value
             for name, value in content["model"].items()
@@ -508,13 +512,15 @@ def _on_device(batch: Any, device: torch.device) -> tuple[torch.Tensor, torch.Te
         x, y = batch
     except (TypeError, ValueError):
         x = y = None
-    if not (isinstance(x, torch.Tensor) and isinstance(y, torch.Tensor)):
-        got = type(batch).__name__
+    tensors = isinstance(x, torch.Tensor) and isinstance(y, torch.Tensor)
+    if not tensors or x.ndim == 0 or y.ndim == 0:
+        kinds = batch if isinstance(batch, tuple | list) else [batch]
         raise TypeError(
-            f"A batch must be a pair (x, y) of tensors; the loader gave a {got}. Is it a loader, "
-            "and not the data set itself?"
+            "A batch must be a pair (x, y) of tensors that hold several examples; the loader gave "
+            f"({', '.join(type(kind).__name__ for kind in kinds)}). Is it a loader, and not the "
+            "data set itself?"
         )
-    if x.ndim == 0 or y.ndim == 0 or len(x) != len(y):
+    if len(x) != len(y):
         raise ValueError(
             f"A batch has x of shape {list(x.shape)} and y of shape {list(y.shape)}: the first "
             "dimension must be the same, the number of examples."
@@ -555,19 +561,23 @@ def _loss(loss_fn: Callable, logits: torch.Tensor, y: torch.Tensor) -> torch.Ten
         f"outputs of shape {list(logits.shape)} ({logits.dtype}) with targets of shape "
         f"{list(y.shape)} ({y.dtype})"
     )
-    if logits.shape != y.shape and is_one_of(loss_fn, ELEMENTWISE_LOSSES):
+    if is_one_of(loss_fn, ELEMENTWISE_LOSSES) and (
+        logits.shape != y.shape or not y.is_floating_point()
+    ):
         raise ValueError(
             f"{_name(loss_fn)} compares number with number, and got {shapes}. Make the shapes "
-            "equal: y[:, None] or logits.squeeze(1); for classes [N] and logits [N, C], use "
-            "cross_entropy or one-hot targets."
+            "equal, logits.squeeze(1) or y[:, None], and the targets floats, y.float(). For "
+            "classes [N] and logits [N, C], use cross_entropy or one-hot targets."
         )
     try:
         loss = loss_fn(logits, y)
+    except torch.cuda.OutOfMemoryError:
+        raise
     except (RuntimeError, ValueError, IndexError, TypeError) as error:
-        raise ValueError(
-            f"loss_fn cannot compare {shapes}: {error}. Cross-entropy wants logits [N, C] and "
-            "labels [N] of type int64 from 0 to C - 1."
-        ) from error
+        hint = ""
+        if is_one_of(loss_fn, CROSS_ENTROPIES):
+            hint = " Cross-entropy wants logits [N, C] and labels [N], int64, from 0 to C - 1."
+        raise ValueError(f"{_name(loss_fn)} cannot compare {shapes}: {error}{hint}") from error
     if not isinstance(loss, torch.Tensor):
         raise TypeError(f"loss_fn returned a {type(loss).__name__}; it must return a tensor.")
     if loss.ndim != 0:
@@ -593,12 +603,13 @@ def _check_finite(tally: Tally, name: str, epoch: int, lr: float, history: Histo
     )
 
 
-def _check_model(model: Any, optimizer: Any = None, scheduler: Any = None) -> None:
+def _check_model(model: Any) -> None:
     if not isinstance(model, nn.Module):
         made = " Make one of the class: Model()." if isinstance(model, type) else ""
         raise TypeError(f"model must be an nn.Module, not {_name(model)}.{made}")
-    if optimizer is None and scheduler is None:
-        return
+
+
+def _check_optimizer(optimizer: Any, model: nn.Module, scheduler: Any) -> None:
     parameters = list(model.parameters())
     if not parameters:
         raise ValueError(
@@ -642,13 +653,18 @@ def _check_loss_fn(loss_fn: Any) -> None:
 
 
 def _check_loader(loader: Any, name: str) -> None:
-    pair = isinstance(loader, (tuple, list)) and any(isinstance(v, torch.Tensor) for v in loader)
-    if pair or isinstance(loader, torch.Tensor) or not hasattr(loader, "__len__"):
+    several = isinstance(loader, tuple | list) and len(loader) > 0
+    try:
+        tensors = isinstance(loader[0] if several else loader, torch.Tensor)
+        batches = None if tensors else len(loader)
+    except TypeError:
+        batches = None
+    if batches is None:
         raise TypeError(
             f"{name} must be a loader, which has a length and gives batches (x, y), not "
             f"{_name(loader)}. Of tensors, make one: data.loader((x, y), batch_size=100)."
         )
-    if len(loader) == 0:
+    if batches == 0:
         raise ValueError(f"{name} is empty: it has no batch (is the data set smaller than one?).")
 
 
@@ -669,23 +685,13 @@ def _check_monitor(monitor: str, valid: Any, patience: int | None) -> str:
     return monitor
 
 
-def _check_writable(path: str | os.PathLike) -> None:
-    """Find out before the first epoch, not after it, that a file cannot be written."""
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise CheckpointError(f"checkpoint='{path}' is a folder: give the name of a file in it.")
-    probe = target.with_name(f".{target.name}.{os.getpid()}.probe")
-    with checkpoints.whole_file(probe):
-        pass
-    probe.unlink()
-
-
-def _device_of(model: nn.Module, device: torch.device | str | None) -> torch.device:
+def _place(model: nn.Module, device: torch.device | str | None) -> torch.device:
+    """Move a model to a device, if one is named, and say where it is."""
     if device is not None:
-        return torch.device(device)
-    for parameter in model.parameters():
-        return parameter.device
-    return torch.device("cpu")
+        device = torch.device(device)
+        model.to(device)
+        return device
+    return next((parameter.device for parameter in model.parameters()), torch.device("cpu"))
 
 
 def _move_optimizer(optimizer: torch.optim.Optimizer, device: torch.device) -> None:
