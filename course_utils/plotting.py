@@ -862,6 +862,10 @@ def weight_images(
     colours = white.reshape(1, 3, 1, 1) * (1 - np.abs(share)) + ends * np.abs(share)
     if len(classes) != len(weight):
         raise ValueError(f"{len(weight)} neurons, but {len(classes)} names: give one for each.")
+    if ax is None:
+        columns = min(columns, len(weight))
+        rows = math.ceil(len(weight) / columns)
+        ax = _new_axes(figsize=_fit((1.45 * columns, 1.75 * rows)))
     return image_grid(colours, list(classes), columns=columns, ax=ax)
 
 

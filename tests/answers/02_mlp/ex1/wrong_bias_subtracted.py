@@ -1,0 +1,3 @@
+# hint: You subtract the bias
+def linear(x, weight, bias):
+    return x @ weight.T - bias

@@ -1,0 +1,3 @@
+# hint: Your result lies on its side
+def linear(x, weight, bias):
+    return weight @ x.T + bias.unsqueeze(1)

@@ -1,0 +1,3 @@
+# hint: The bias is missing
+def linear(x, weight, bias):
+    return x @ weight.T

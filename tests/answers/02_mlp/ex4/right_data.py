@@ -1,0 +1,3 @@
+def sgd_step(parameters, lr):
+    for p in parameters:
+        p.data.sub_(lr * p.grad)

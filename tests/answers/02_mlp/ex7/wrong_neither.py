@@ -1,0 +1,7 @@
+# hint: model.eval() and torch.no_grad()
+def accuracy(model, loader):
+    correct = total = 0
+    for x, y in loader:
+        correct += (model(x).argmax(dim=1) == y).sum().item()
+        total += len(y)
+    return correct / total

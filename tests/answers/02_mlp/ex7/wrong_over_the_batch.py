@@ -1,0 +1,9 @@
+# hint: over the batch
+def accuracy(model, loader):
+    model.eval()
+    correct = total = 0
+    with torch.no_grad():
+        for x, y in loader:
+            correct += (model(x).argmax(dim=0) == y).sum().item()
+            total += len(y)
+    return correct / total
