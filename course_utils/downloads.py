@@ -92,15 +92,14 @@ def fetch(path, urls, sha256, size, purpose="A file is needed that is not here",
     UserWarning
         If a damaged file stood at `path`. It is removed and downloaded again.
     """
-    path = Path(path)
-    content, damage = _intact(path, sha256, size)
-    if content is not None:
-        return content
-
     from filelock import FileLock, Timeout
 
+    path = Path(path)
     lock_path = path.with_name(f"{path.name}.lock")
     try:
+        content, _ = _intact(path, sha256, size)
+        if content is not None:
+            return content  # without the lock: a cache that cannot be written to may still be read
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(lock_path, timeout=LOCK_TIMEOUT):
             # Whoever held the lock before may have downloaded the file meanwhile.
@@ -123,8 +122,8 @@ def fetch(path, urls, sha256, size, purpose="A file is needed that is not here",
         ) from None
     except OSError as error:
         raise DownloadError(
-            f"{purpose}; it cannot be stored in {path.parent}: {error.strerror or error}. Set the "
-            "environment variable COURSE_CACHE to a folder that you can write to, with "
+            f"{purpose}; the cache {path.parent} cannot be used: {error.strerror or error}. Set "
+            "the environment variable COURSE_CACHE to a folder that you can write to, with "
             f"{size / 1e6:,.0f} MB free, or COURSE_DATA to a folder that holds the data."
         ) from error
 
@@ -172,6 +171,9 @@ class _Bounded(io.BytesIO):
 
 
 def _download(name, urls, sha256, size, purpose, progress):
+    from requests import RequestException
+    from urllib3.exceptions import HTTPError
+
     problems = {}  # url -> what was wrong with it the last time
     hopeless = set()  # urls that say themselves that trying again is no use
     for round_number in range(ROUNDS):
@@ -186,7 +188,7 @@ def _download(name, urls, sha256, size, purpose, progress):
                 return content
             except DataError as error:
                 problems[url] = str(error)
-            except Exception as error:  # requests and urllib3 each raise their own
+            except (RequestException, HTTPError) as error:
                 status = getattr(getattr(error, "response", None), "status_code", None)
                 if status is not None and 400 <= status < 500 and status not in (408, 425, 429):
                     hopeless.add(url)
@@ -219,6 +221,6 @@ def _get(url, name, size, progress):
         return target.getvalue()
     from tqdm.auto import tqdm
 
-    with tqdm(desc=name, unit="B", unit_scale=True, leave=False) as bar:
+    with tqdm(desc=name, total=size, unit="B", unit_scale=True, leave=False) as bar:
         HTTPDownloader(progressbar=bar, timeout=TIMEOUTS, chunk_size=1 << 16)(url, target, None)
     return target.getvalue()
