@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 # Okabe and Ito, "Color Universal Design" (2008), https://jfly.uni-koeln.de/color/
-BLUE, ORANGE, GREEN, VERMILLION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
+BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 PURPLE, SKY, YELLOW, BLACK = "#CC79A7", "#56B4E9", "#F0E442", "#000000"
-PALETTE = (BLUE, ORANGE, GREEN, VERMILLION, PURPLE, SKY, YELLOW, BLACK)
+PALETTE = (BLUE, ORANGE, GREEN, VERMILION, PURPLE, SKY, YELLOW, BLACK)
 LINES = ("-", "--", "-.", ":", "-", "--", "-.", ":")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 
@@ -459,11 +459,11 @@ def decision_line(
         ax.axline(tuple(foot), along, color=BLACK, linewidth=1.8, linestyle="-", zorder=2)
         if arrow and left < foot[0] < right and bottom < foot[1] < top:
             reach = 0.22 * min(right - left, top - bottom) / length
-            style = {"arrowstyle": "-|>", "color": VERMILLION, "lw": 2.2, "shrinkA": 0}
+            style = {"arrowstyle": "-|>", "color": VERMILION, "lw": 2.2, "shrinkA": 0}
             tip = foot + reach * w
             ax.annotate("", xy=tuple(tip), xytext=tuple(foot), arrowprops=style, zorder=4)
             at = foot + 1.35 * reach * w
-            ax.text(*at, "$w$", color=VERMILLION, ha="center", va="center", clip_on=True)
+            ax.text(*at, "$w$", color=VERMILION, ha="center", va="center", clip_on=True)
     if x is not None:
         points(x, y, classes=classes, names=names, ax=ax)
     ax.set(xlabel=names[0], ylabel=names[1], xlim=(left, right), ylim=(bottom, top))
@@ -559,7 +559,7 @@ def history(history: Any, *, axes: Sequence[Axes] | np.ndarray | None = None) ->
         markers = {"markersize": 4, "markevery": max(1, len(train) // 12)}
         ax.plot(epochs, _floats(train), "-o", color=BLUE, label="training", **markers)
         if _any_finite(valid):
-            ax.plot(epochs, _floats(valid), "--s", color=VERMILLION, label="validation", **markers)
+            ax.plot(epochs, _floats(valid), "--s", color=VERMILION, label="validation", **markers)
         best = getattr(history, "best_epoch", None)
         if best is not None and 1 <= best < len(train):
             ax.axvline(best, color=BLACK, linestyle=":", linewidth=1.2, label="best epoch")
@@ -739,6 +739,8 @@ def pixel_values(image: Any, *, ax: Axes | None = None) -> Axes:
         colour = "white" if value < 128 else "black"
         ax.text(column, row, int(value), ha="center", va="center", color=colour, fontsize=7)
     ax.set(xlabel="column", ylabel="row")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.get_major_locator().set_params(integer=True)
     return ax
 
 
@@ -804,7 +806,7 @@ def descent(
             walk.append((x - rate * slope).detach())
         places = torch.cat(walk)
         ax.plot(_as_array(line), heights, color=BLACK, linewidth=1.2, linestyle="-")
-        ax.plot(_as_array(places), _as_array(f(places)), "-o", color=VERMILLION, linewidth=1)
+        ax.plot(_as_array(places), _as_array(f(places)), "-o", color=VERMILION, linewidth=1)
         ax.plot(start, _as_array(f(places))[0], "o", color=BLUE, markersize=8, zorder=3)
         room = 0.06 * (heights.max() - heights.min())
         ax.set(xlim=(-span, span), ylim=(heights.min() - room, heights.max()))
