@@ -72,7 +72,7 @@ def build_lesson(lesson: Lesson, *, force: bool = False) -> Built:
 def build_shared(course: Course) -> list[Path]:
     """Write what belongs to no single lesson: the diagrams and badges in img/, README's table."""
     written = []
-    for name, text in shared_images(course).items():
+    for name, text in shared_images().items():
         written += write_if_changed(course.images / name, text)
     for path in stale_files(course):
         path.unlink()
@@ -83,11 +83,19 @@ def build_shared(course: Course) -> list[Path]:
     return written
 
 
-def shared_images(course: Course) -> dict[str, str]:
+def shared_images() -> dict[str, str]:
     """Draw everything that belongs into img/: file name -> SVG."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
     from course_utils import diagrams
 
-    images = {f"{name}.svg": diagrams.to_svg(draw()) for name, draw in diagrams.GALLERY.items()}
+    images = {}
+    for name, draw in diagrams.GALLERY.items():
+        images[f"{name}.svg"] = diagrams.to_svg(draw())
+        plt.close("all")
     images.update({f"badge_{name}.svg": badge_svg(name) for name in BADGES})
     return images
 
@@ -104,7 +112,9 @@ def stale_files(course: Course) -> list[Path]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".ipynb_checkpoints" not in path.parts and path not in wanted
     ]
-    images = shared_images(course)
+    from course_utils.diagrams import GALLERY
+
+    images = {f"{name}.svg" for name in GALLERY} | {f"badge_{name}.svg" for name in BADGES}
     return stale + [p for p in sorted(course.images.glob("*")) if p.name not in images]
 
 

@@ -61,7 +61,7 @@ def lesson_findings(lesson: Lesson) -> Iterator[Finding]:
 
 def shared_findings(course: Course) -> Iterator[Finding]:
     """Compare what belongs to no single lesson with what its source gives."""
-    for name, text in shared_images(course).items():
+    for name, text in shared_images().items():
         path = course.images / name
         if not path.is_file() or path.read_text("utf-8") != text:
             yield Finding(f"img/{name}", f"is not what its drawing gives: {REBUILD}")

@@ -1,0 +1,89 @@
+"""Stock nbgrader, called as its manual says, releases and grades the course."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+
+from course_admin.building import assemble, notebook_text, read_committed
+from course_admin.lessons import find_lessons
+from course_admin.settings import find_course
+
+COURSE = find_course(Path(__file__).parent)
+LESSONS = find_lessons(COURSE)
+HANGING = 900  # seconds
+
+
+def nbgrader(root, *arguments):
+    run = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=root,
+        env={**os.environ, "COURSE_STATIC": "1"},
+        capture_output=True,
+        text=True,
+        timeout=HANGING,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run
+
+
+@pytest.fixture(scope="module")
+def classroom(tmp_path_factory):
+    """An instructor's folder: the configuration and the solved notebooks, as `course build` makes."""
+    root = tmp_path_factory.mktemp("classroom")
+    shutil.copy(COURSE.root / "nbgrader_config.py", root)
+    for lesson in LESSONS:
+        path = root / lesson.solved_path.relative_to(COURSE.root)
+        path.parent.mkdir(parents=True)
+        path.write_text(notebook_text(assemble(lesson, read_committed(lesson))), "utf-8")
+    return root
+
+
+def submit(root, student, lesson, answers):
+    """Hand in the released notebook with ``answers``: grade id -> source."""
+    notebook = nbformat.read(lesson.notebook_path, as_version=4)
+    for cell in notebook.cells:
+        cell.source = answers.get(cell.id, cell.source)
+    path = root / "submitted" / student / lesson.name / f"{lesson.name}.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_text(notebook_text(notebook), "utf-8")
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_generate_assignment_gives_the_committed_notebook(classroom, lesson):
+    nbgrader(classroom, "generate_assignment", lesson.name, "--force", "--create")
+    released = classroom / lesson.notebook_path.relative_to(COURSE.root)
+    assert released.read_text("utf-8") == lesson.notebook_path.read_text("utf-8")
+
+
+def test_marks_are_what_the_answers_deserve(classroom):
+    lesson = LESSONS[0]
+    exercises = lesson.exercises()
+    right = {exercise.id: exercise.reference for exercise in exercises}
+    first = exercises[0].id
+    wrong = next((lesson.answers_path / first).glob("wrong_*.py")).read_text("utf-8")
+    nbgrader(classroom, "generate_assignment", lesson.name, "--force", "--create")
+    submit(classroom, "right", lesson, right)
+    submit(classroom, "stubs", lesson, {})
+    submit(classroom, "one_wrong", lesson, {**right, first: wrong})
+    nbgrader(classroom, "autograde", lesson.name, "--create")
+    nbgrader(classroom, "generate_feedback", lesson.name)
+
+    full = sum(exercise.points for exercise in exercises)
+    with Gradebook(f"sqlite:///{classroom / 'gradebook.db'}", "deep-learning") as gradebook:
+        marks = {
+            student: gradebook.find_submission(lesson.name, student).auto_score
+            if hasattr(gradebook.find_submission(lesson.name, student), "auto_score")
+            else gradebook.find_submission(lesson.name, student).score
+            for student in ("right", "stubs", "one_wrong")
+        }
+    assert marks == {"right": full, "stubs": 0, "one_wrong": full - exercises[0].points}
+    page = classroom / "feedback" / "one_wrong" / lesson.name / f"{lesson.name}.html"
+    hint = wrong.splitlines()[0].removeprefix("# hint: ")
+    assert hint in page.read_text("utf-8")

@@ -1,0 +1,37 @@
+"""The course itself passes its own `course check` and `course prove`."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from course_admin.checking import check_course
+from course_admin.lessons import find_lessons
+from course_admin.proving import prove
+from course_admin.settings import find_course
+
+COURSE = find_course(Path(__file__).parent)
+LESSONS = find_lessons(COURSE)
+
+
+def test_there_are_lessons():
+    assert [lesson.name[:2] for lesson in LESSONS] == [f"{k:02d}" for k in range(len(LESSONS))]
+    assert LESSONS
+
+
+def test_course_check_finds_nothing():
+    findings = [str(f) for _, found in check_course(COURSE, LESSONS) for f in found]
+    assert not findings, "\n".join(findings)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_every_check_is_proved(lesson):
+    jobs = 1 if "PYTEST_XDIST_WORKER" in os.environ else os.cpu_count() or 1
+    count, trials = prove([lesson], jobs=jobs)
+    trials = list(trials)
+    problems = [f"{t.exercise} {t.answer}: {t.problem}" for t in trials if t.problem]
+    assert not problems, "\n".join(problems)
+    exercises = len(lesson.exercises())
+    assert exercises >= 4
+    # reference, stub, three adversaries, at least three wrong answers and one right one
+    assert len(trials) == count >= exercises * 9

@@ -1,0 +1,120 @@
+"""`course prove` turns red when a check does not do its work."""
+
+import math
+
+import pytest
+import torch
+from rewriting import rewrite
+
+from course_admin.adversaries import AlwaysEqual, poisoned
+from course_admin.proving import hint_of, judge, prove, summary_rows
+from course_admin.settings import CourseError
+
+VISIBLE = 'checks.expect(double(number), 42, {"You squared it.": 441})'
+HIDDEN = "    checks.expect(double(secret_number), 2 * secret_number)"
+
+
+def problems(lesson):
+    _, trials = prove([lesson], jobs=2)
+    return {trial.answer: trial.problem for trial in trials if trial.problem}
+
+
+def test_a_sound_check_is_proved(tiny_lesson):
+    count, trials = prove([tiny_lesson], jobs=2)
+    trials = list(trials)
+    assert count == len(trials) == 9
+    assert [trial.problem for trial in trials] == [None] * 9
+    header, row = summary_rows(trials)
+    assert header == ("exercise", "reference", "stub", "right", "wrong", "adversary")
+    assert row == ("00_doubling ex1", "1/1", "1/1", "1/1", "3/3", "3/3")
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer", "problem"),
+    [
+        ({VISIBLE: "assert True", HIDDEN: "    pass"}, "wrong_square.py", "got full marks"),
+        ({VISIBLE: "assert True", HIDDEN: "    pass"}, "always-equal", "got full marks"),
+        ({VISIBLE: "assert True", HIDDEN: "    pass"}, "stub", "got full marks"),
+        ({VISIBLE: "double(number)", HIDDEN: "    pass"}, "NaN", "got full marks"),
+        ({VISIBLE: "double(number)", HIDDEN: "    pass"}, "infinity", "got full marks"),
+        ({VISIBLE: "assert double(number) == 42", HIDDEN: "    pass"}, "always-equal", "got full"),
+        ({HIDDEN: "    pass"}, "wrong_by_heart.py", "got full marks"),
+        ({'{"You squared it.": 441}': "{}"}, "wrong_square.py", "must trigger the hint"),
+        ({"42, {": "43, {"}, "reference", "was rejected: CheckFailed: Expected 43"),
+        ({"42, {": "43, {"}, "right_times.py", "was rejected"),
+        (
+            {HIDDEN: HIDDEN + "\nimport sys\nprint('!', file=sys.stderr)"},
+            "reference",
+            "wrote to stderr",
+        ),
+        ({HIDDEN: HIDDEN + "\nimport os\nos._exit(0)"}, "reference", "ProcessDied"),
+    ],
+)
+def test_a_check_that_was_weakened_or_broken_is_seen(tiny_lesson, changes, answer, problem):
+    lesson = tiny_lesson
+    for old, new in changes.items():
+        lesson = rewrite(lesson, old, new)
+    assert problem in problems(lesson).get(answer, "nothing was found")
+
+
+def test_a_wrong_answer_that_is_right_and_a_right_one_that_is_wrong_are_seen(tiny_lesson):
+    folder = tiny_lesson.answers_path / "ex1"
+    (folder / "wrong_square.py").write_text("# hint: (any)\ndef double(n):\n    return 2 * n\n")
+    (folder / "right_times.py").write_text("def double(n):\n    return 2 * n + 1\n")
+    (folder / "wrong_float.py").write_text("# hint: (any)\ndef dubble(n):\n    return 2 * n\n")
+    found = problems(tiny_lesson)
+    assert found["wrong_square.py"] == "got full marks"
+    assert "was rejected" in found["right_times.py"]
+    assert "must be rejected by the check, but raised NameError" in found["wrong_float.py"]
+
+
+def test_a_stub_must_say_that_it_is_one(tiny_lesson):
+    lesson = rewrite(
+        tiny_lesson, "from course_utils", "import nothing_of_that_name\nfrom course_utils"
+    )
+    assert "must raise NotImplementedError" in problems(lesson)["stub"]
+
+
+def test_a_wrong_answer_names_its_hint(tmp_path):
+    with pytest.raises(CourseError, match="must begin with '# hint:"):
+        hint_of("def f(): pass\n", tmp_path / "wrong_x.py")
+
+
+def test_what_one_answer_does_is_not_seen_by_the_next(tiny_lesson):
+    spoil = "# hint: (any)\nchecks.expect = lambda *a, **k: None\nprint(1 / 0)\n"
+    (tiny_lesson.answers_path / "ex1" / "wrong_a_first.py").write_text(spoil)
+    assert list(problems(tiny_lesson)) == ["wrong_a_first.py"]
+
+
+def test_judging_gives_the_error_or_none():
+    assert judge(["a = 1"], "x = a", "assert x == 1").error is None
+    assert judge([], "x = 2", "assert x == 1, 'no'").error == "AssertionError: no"
+    assert judge([], "%matplotlib inline\nx = 1", "assert x == 1").error is None
+
+
+def test_the_object_equal_to_everything_is_convincing():
+    always = AlwaysEqual()
+    assert always == 3
+    assert not always != 3  # noqa: SIM202
+    assert torch.allclose(always, torch.ones(2))
+    assert isinstance(always, torch.Tensor)
+    assert always.shape == (2, 3)
+    assert abs(always - 3) <= 1e-9
+    assert list(always) == [True]
+
+
+def test_poison_reaches_what_functions_classes_and_modules_give():
+    nan = float("nan")
+    assert math.isnan(poisoned(lambda: 3, nan)())
+    assert math.isnan(poisoned({"a": [1, (2,)]}, nan)["a"][1][0])
+    model = poisoned(torch.nn.Linear, nan)(2, 3)
+    assert model(torch.ones(1, 2)).isnan().all()
+    weights = torch.ones(3)
+    poisoned(lambda w: None, nan)(weights)
+    assert weights.isnan().all()
+
+    class Counter:
+        def count(self):
+            return 1
+
+    assert math.isnan(poisoned(Counter, nan)().count())
