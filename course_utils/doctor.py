@@ -149,31 +149,18 @@ def report(brief=False):
     >>> found.ok
     True
     """
-    looks = [
-        ("Python", _python),
-        ("PyTorch", _torch),
-        ("device", _device),
-        ("torchvision", _torchvision),
-        ("packages", _packages),
-        ("course_utils", _course),
-        ("embedded data", _embedded),
-        ("COURSE_DATA", _data_folder),
-        ("cache", _cache),
-        ("disk", _disk),
-        ("running in", _place),
-        ("notebook", _notebook),
-        ("sandbox", _sandbox),
-    ]
-    checks = []
-    for name, look in looks:
-        try:
-            checks.append(Check(name, *look()))
-        except Exception as error:  # a doctor never falls ill: whatever it is, it is reported
-            reason = f"could not be checked: {type(error).__name__}: {error}"
-            checks.append(Check(name, "warning", " ".join(reason.split())))
+    checks = [_look_at(name) for name in LOOKS]
     found = Report(checks)
     _print(found.brief() if brief else str(found))
     return found
+
+
+def _look_at(name):
+    try:
+        return Check(name, *LOOKS[name]())
+    except Exception as error:  # a doctor never falls ill: whatever it is, it is reported
+        reason = f"could not be checked: {type(error).__name__}: {error}"
+        return Check(name, "warning", " ".join(reason.split()))
 
 
 def _print(text):
@@ -282,10 +269,10 @@ def _course():
 def _embedded():
     from course_utils import image_sources
 
-    hashes = image_sources.recorded_hashes()
     try:
-        for entry in hashes:
-            image_sources.embedded_array(*entry.split("/"))
+        for name in image_sources.SETS:
+            for key in image_sources.EMBEDDED_KEYS:
+                image_sources.embedded_array(name, key)
     except image_sources.DataError as error:
         return "problem", str(error)
     titles = " and ".join(files.title for files in image_sources.SETS.values())
@@ -408,6 +395,22 @@ def _sandbox():
             return "note", f"this kernel forbids user namespaces ({path} is {value}); {only}"
     return "ok", f"bubblewrap is here ({found}), user namespaces are allowed"
 
+
+LOOKS = {
+    "Python": _python,
+    "PyTorch": _torch,
+    "device": _device,
+    "torchvision": _torchvision,
+    "packages": _packages,
+    "course_utils": _course,
+    "embedded data": _embedded,
+    "COURSE_DATA": _data_folder,
+    "cache": _cache,
+    "disk": _disk,
+    "running in": _place,
+    "notebook": _notebook,
+    "sandbox": _sandbox,
+}
 
 if __name__ == "__main__":
     sys.exit(0 if report().ok else 1)

@@ -25,6 +25,7 @@ from course_utils import downloads
 from course_utils.idx import DataError, parse_idx, read_file
 
 __all__ = [
+    "EMBEDDED_KEYS",
     "SETS",
     "ImageFiles",
     "cache_folder",
@@ -38,6 +39,11 @@ __all__ = [
     "ordered",
     "recorded_hashes",
 ]
+
+# The arrays of an embedded file.
+EMBEDDED_KEYS = tuple(
+    f"{part}_{what}" for part in ("train", "test") for what in ("images", "labels", "order")
+)
 
 
 @dataclass(frozen=True)
@@ -191,8 +197,8 @@ def embedded_array(name, key):
     Parameters
     ----------
     name : {"mnist", "fashion_mnist"}
-    key : {"train_images", "train_labels", "train_order", "test_images", "test_labels", \
-            "test_order"}
+    key : str
+        One of `EMBEDDED_KEYS`: ``"train_images"`` and the like.
         Images are uint8 (N, 28, 28), labels uint8 (N,). An order is uint16, one number per image of
         the *official* part: which image comes first, second, ... The images embedded are the first.
 

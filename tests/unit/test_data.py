@@ -129,7 +129,9 @@ def test_damaged_embedded_images_are_refused(damage, tmp_path, monkeypatch):
         (copy / name).write_bytes((EMBEDDED / name).read_bytes())
     content = (copy / "mnist.npz").read_bytes()
     if damage == "altered":  # valid, but with other images
-        arrays = {key: image_sources.embedded_array("mnist", key) for key in KEYS}
+        arrays = {
+            key: image_sources.embedded_array("mnist", key) for key in image_sources.EMBEDDED_KEYS
+        }
         arrays["train_images"] = 255 - arrays["train_images"]
         (copy / "mnist.npz").write_bytes(make_embedded.to_npz(arrays))
     elif damage == "truncated":
@@ -147,9 +149,7 @@ def test_damaged_embedded_images_are_refused(damage, tmp_path, monkeypatch):
         image_sources.recorded_hashes.cache_clear()
 
 
-KEYS = [f"{part}_{what}" for part in ("train", "test") for what in ("images", "labels", "order")]
-
-
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=60), st.integers(0, 2**32 - 1))
 def test_a_balanced_order_is_balanced_at_every_start(labels, seed):
     labels = np.array(labels)
@@ -473,6 +473,7 @@ def numbered(n, width=2):
     return torch.arange(n * width, dtype=torch.float32).reshape(n, width), torch.arange(n)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 50), st.integers(1, 60), st.booleans(), st.booleans(), st.integers(0, 99))
 def test_every_example_comes_once(n, batch_size, shuffle, drop_last, seed):
     x, y = numbered(n)
@@ -621,6 +622,7 @@ def test_what_cannot_be_batched_is_refused(image_set, options, error, message):
 # Toy sets.
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["linear", "xor", "moons", "circles"]),
     st.integers(2, 60),
@@ -639,6 +641,7 @@ def test_points_are_balanced_and_follow_from_the_seed(kind, n, noise, seed):
     assert torch.equal(y, again[1])
 
 
+@settings(deadline=None)
 @given(st.integers(2, 200), st.floats(0, 2), st.integers(0, 1000))
 def test_linear_points_have_a_margin(n, noise, seed):
     x, y = points("linear", n, noise=noise, seed=seed)

@@ -5,7 +5,7 @@ import struct
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -14,6 +14,7 @@ from course_utils.idx import DataError, parse_idx, read_file, to_idx, unzip
 DTYPES = st.sampled_from(["u1", "i1", "<i2", ">i2", "<i4", ">i4", "<f4", ">f4", "<f8", ">f8"])
 
 
+@settings(deadline=None)
 @given(hnp.arrays(DTYPES, hnp.array_shapes(min_dims=1, max_dims=4, max_side=5)))
 def test_what_is_written_is_read_back(array):
     again = parse_idx(to_idx(array))
@@ -27,6 +28,7 @@ def test_the_bytes_are_those_of_the_description():
     assert to_idx(np.array([7, 2], dtype=np.uint8)) == bytes([0, 0, 8, 1, 0, 0, 0, 2, 7, 2])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=64))
 def test_no_bytes_make_the_reader_fail_otherwise(content):
     try:
@@ -62,6 +64,7 @@ def test_what_idx_cannot_hold_is_refused():
             to_idx(array)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.integers(1, 3))
 def test_gzip_is_undone(content, times):
     plain = content if not content.startswith(b"\x1f\x8b") else b"x" + content
@@ -71,6 +74,7 @@ def test_gzip_is_undone(content, times):
     assert unzip(gzip.compress(plain) * times, limit=len(plain) * times) == plain * times
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=20, max_size=300), st.data())
 def test_a_gzip_file_that_ends_early_is_named(content, data):
     packed = gzip.compress(content)
