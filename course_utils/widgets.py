@@ -20,7 +20,7 @@ import numpy as np
 
 from course_utils import plotting
 
-__all__ = ["decision_line"]
+__all__ = ["decision_line", "learning_rate"]
 
 _AND_POINTS = ([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
 
@@ -88,13 +88,68 @@ def decision_line(
         ax.set_title(f"$w_1={w1:.1f},\\ w_2={w2:.1f},\\ b={b:.1f}$\n{count}".replace("-", "−"))
         return ax, f"Decision line for w1 = {w1:.1f}, w2 = {w2:.1f}, b = {b:.1f}: {count}."
 
-    _demonstrate(draw, start, reach)
+    _demonstrate(draw, start, dict.fromkeys(start, (-reach, reach, 0.1)))
+
+
+def learning_rate(
+    f: Callable[[Any], Any] | None = None,
+    *,
+    start: float = 4.0,
+    rate: float = 0.3,
+    steps: int = 10,
+    largest: float = 1.2,
+) -> None:
+    """Choose the learning rate of gradient descent with a slider, and watch where the steps lead.
+
+    Parameters
+    ----------
+    f : callable, optional
+        The function to descend, of a float64 tensor [M], made of torch operations. Default: x².
+    start : float
+        Where the walk begins.
+    rate : float
+        Learning rate at the start.
+    steps : int
+        Number of steps.
+    largest : float
+        The slider goes from 0.01 to here.
+
+    Raises
+    ------
+    ValueError
+        If the rate at the start lies beyond the slider, or there is no step.
+
+    Examples
+    --------
+    >>> learning_rate(start=4.0, rate=0.5, steps=3)
+    Gradient descent from x = 4.00 with learning rate 0.50: after 3 steps, x = 0.00.
+    """
+    if not 0.01 <= rate <= largest:
+        raise ValueError(f"rate = {rate} lies beyond the slider, 0.01 to {largest}.")
+
+    def square(x: Any) -> Any:
+        return x**2
+
+    def draw(rate: float) -> tuple[Any, str]:
+        (ax,) = plotting.descent(f or square, start=start, rates=[rate], steps=steps)
+        end = float(ax.lines[1].get_xdata()[-1])
+        end = 0.0 if abs(end) < 0.005 else end
+        ax.set_title(f"learning rate {rate:.2f}\nafter {steps} steps: $x$ = {end:.2f}")
+        alt = f"Gradient descent from x = {start:.2f} with learning rate {rate:.2f}: "
+        return ax, f"{alt}after {steps} steps, x = {end:.2f}."
+
+    _demonstrate(draw, {"rate": rate}, {"rate": (0.01, largest, 0.01)})
 
 
 def _demonstrate(
-    draw: Callable[..., tuple[Any, str]], start: Mapping[str, float], reach: float
+    draw: Callable[..., tuple[Any, str]],
+    start: Mapping[str, float],
+    ranges: Mapping[str, tuple[float, float, float]],
 ) -> None:
-    """Display sliders over a picture that ``draw(**values) -> (axes, alt)`` makes."""
+    """Display sliders over a picture that ``draw(**values) -> (axes, alt)`` makes.
+
+    ``ranges`` holds the smallest value, the largest and the step of each slider.
+    """
     axes, alt = draw(**start)
     if not _front_end_expected():
         plotting.show(axes, alt)
@@ -104,10 +159,12 @@ def _demonstrate(
 
     png = _png(axes)
     picture = ipywidgets.Image(value=png, format="png")
-    sliders = {
-        name: ipywidgets.FloatSlider(value=value, min=-reach, max=reach, step=0.1, description=name)
-        for name, value in start.items()
-    }
+    sliders = {}
+    for name, value in start.items():
+        low, high, step = ranges[name]
+        sliders[name] = ipywidgets.FloatSlider(
+            value=value, min=low, max=high, step=step, description=name
+        )
 
     def redraw(_change: Any) -> None:
         axes, _ = draw(**{name: slider.value for name, slider in sliders.items()})
