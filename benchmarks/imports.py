@@ -1,0 +1,37 @@
+"""What importing the course costs, over importing torch: ``python -m benchmarks.imports``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+from benchmarks import paired
+
+STATEMENTS = {
+    "import torch": "import torch",
+    "import course_utils": "import course_utils",
+    "a lesson's imports": "from course_utils import checks, data, plotting, training",
+}
+GOALS = {"import course_utils": 1.05, "a lesson's imports": 1.05}
+
+
+def fresh_python(statement: str) -> Callable[[], object]:
+    """Make a run that starts Python and executes one statement."""
+    command = [sys.executable, "-c", statement]
+    return lambda: subprocess.run(command, check=True, timeout=300)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure and print."""
+    options = paired.parser(__doc__, repetitions=9).parse_args(arguments)
+    candidates = {
+        name: lambda statement=statement: fresh_python(statement)
+        for name, statement in STATEMENTS.items()
+    }
+    results = paired.measure(candidates, repetitions=options.repetitions, goals=GOALS)
+    paired.report("imports", results, options, unit="one fresh Python")
+
+
+if __name__ == "__main__":
+    main()
