@@ -13,44 +13,40 @@ COMPULSORY = os.environ.get("COURSE_REQUIRE_ALL") == "1"
 
 
 @functools.cache
-def find_chromium() -> str | None:
-    """The path of a Chromium or Chrome: the system's, else the one that playwright installed."""
-    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
-        if path := shutil.which(name):
-            return path
+def find_chromium() -> tuple[str | None, str]:
+    """The path of a Chromium or Chrome that playwright can drive; else None, and what is missing."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    try:
+        with sync_playwright() as playwright:
+            own = playwright.chromium.executable_path
+    except Exception as error:
+        return None, f"playwright does not start ({error}); it needs libatomic1 on Debian"
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    for path in (*map(shutil.which, names), own):
+        if path and Path(path).exists():
+            return path, ""
+    return None, "no Chromium: install it, or run `playwright install chromium`"
+
+
+@functools.cache
+def find_unshare() -> tuple[str | None, str]:
+    """The command that takes a process off the network, if it works here; else None, and why not."""
+    command = shutil.which("unshare")
+    try:
+        subprocess.run(["unshare", "--map-root-user", "--net", "true"], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None, "no user namespaces here: `unshare --map-root-user --net true` fails"
+    return command, ""
+
+
+# What a laptop may lack: each gives what was found, or None and what to do about it.
+NEEDS = {"browser": find_chromium, "network-namespaces": find_unshare}
 
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    return find_chromium()
-
-
-@functools.cache
-def can_cut_the_network() -> bool:
-    """Whether a process without rights may have a network namespace of its own."""
-    command = ["unshare", "--map-root-user", "--net", "true"]
-    return (
-        bool(shutil.which("unshare"))
-        and not subprocess.run(command, capture_output=True).returncode
-    )
-
-
-# What a laptop may lack: how to find out whether it is there, and what to do when it is not.
-NEEDS = {
-    "browser": (
-        find_chromium,
-        "no Chromium: install it, or run `playwright install chromium`",
-    ),
-    "network-namespaces": (
-        can_cut_the_network,
-        "no user namespaces: `unshare -rn true` fails",
-    ),
-}
+    return find_chromium()[0]
 
 
 def pytest_configure(config):
@@ -72,8 +68,8 @@ def pytest_collection_modifyitems(items):
 def pytest_runtest_setup(item):
     for marker in item.iter_markers("needs"):
         for what in marker.args:
-            available, advice = NEEDS[what]
-            if not available():
+            found, advice = NEEDS[what]()
+            if found is None:
                 pytest.skip(f"needs {what}: {advice}")
 
 
