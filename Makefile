@@ -63,7 +63,7 @@ test: lint ## Run every test (WORKERS=2 at a time)
 	$(PYTEST) course_utils course_admin tests $(ARGS)
 
 test-fast: lint ## Unit tests, doctests, course check and course prove
-	$(PYTEST) course_utils course_admin tests/unit $(ARGS)
+	$(PYTEST) course_utils course_admin tests/unit tests/notebooks/test_course.py $(ARGS)
 
 build: $(READY) ## Make notebooks/, solutions/ and img/ from source/
 	$(BIN)/course build $(ARGS)

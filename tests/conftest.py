@@ -14,7 +14,7 @@ COMPULSORY = os.environ.get("COURSE_REQUIRE_ALL") == "1"
 
 @functools.cache
 def find_chromium() -> tuple[str | None, str]:
-    """The path of a Chromium or Chrome that playwright can drive; else None, and what is missing."""
+    """The path of a Chromium that playwright can drive; else None, and what is missing."""
     from playwright.sync_api import sync_playwright
 
     try:
@@ -31,7 +31,7 @@ def find_chromium() -> tuple[str | None, str]:
 
 @functools.cache
 def find_unshare() -> tuple[str | None, str]:
-    """The command that takes a process off the network, if it works here; else None, and why not."""
+    """The command that takes a process off the network; else None, and why it fails."""
     command = shutil.which("unshare")
     try:
         subprocess.run(["unshare", "--map-root-user", "--net", "true"], check=True)
@@ -93,9 +93,12 @@ def compulsory(report):
 
 
 def part(nodeid: str) -> str:
-    """The part of the suite that a test belongs to: the folder it lies in."""
-    folder, _, rest = nodeid.partition("/")
-    return rest.partition("/")[0] if folder == "tests" else "doctests"
+    """The part of the suite that a test belongs to: its folder; of the notebooks, its file."""
+    path = Path(nodeid.partition("::")[0])
+    if path.parts[0] != "tests":
+        return "doctests"
+    folder = path.parts[1]
+    return f"{folder}, {path.stem.removeprefix('test_')}" if folder == "notebooks" else folder
 
 
 def pytest_terminal_summary(terminalreporter):
