@@ -1,5 +1,9 @@
 """Where nbgrader finds things in this course. Stock nbgrader commands work with it as they are."""
 
+import os
+import sys
+from pathlib import Path
+
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearHiddenTests,
@@ -12,6 +16,10 @@ from nbgrader.preprocessors import (
 )
 
 c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
+
+# nbgrader calls `alembic`, and so do its servers: it lies beside Python, also when the environment
+# was not activated.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 c.CourseDirectory.course_id = "deep-learning"
 # `course build` writes the executed, solved notebooks here.

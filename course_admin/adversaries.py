@@ -64,7 +64,7 @@ AlwaysEqual.__float__ = lambda self: 1.0
 
 
 def adversaries() -> dict[str, Callable[[Any], Any]]:
-    """Give name -> a function that turns a right answer (a function, class or value) into a wrong one."""
+    """Give name -> a function that turns a right answer into a wrong one of its kind."""
     return {
         "always-equal": lambda answer: AlwaysEqual(),
         "NaN": lambda answer: poisoned(answer, float("nan")),

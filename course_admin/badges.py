@@ -42,7 +42,7 @@ def badge_svg(name: str) -> str:
 
 
 def badge_links(course: Course, lesson: str, images: str) -> str:
-    """Give the badges of a lesson in Markdown; ``images`` is the path to img/ from where it stands."""
+    """Give the badges of a lesson in Markdown; ``images`` is the path from there to img/."""
     notebook = f"notebooks/{lesson}/{lesson}.ipynb"
     links = {
         "colab": "https://colab.research.google.com/github/"

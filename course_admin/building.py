@@ -21,14 +21,14 @@ from course_admin.comparison import difference
 from course_admin.execution import Timing, execute
 from course_admin.lessons import Lesson, course_metadata, find_lessons
 from course_admin.release import release
-from course_admin.settings import Course
+from course_admin.settings import Course, CourseError
 
 TABLE_BEGIN, TABLE_END = "<!-- lessons:begin -->", "<!-- lessons:end -->"
 
 
 @dataclass(frozen=True)
 class Built:
-    """What building one lesson did: whether it was executed, how long that took, what was written."""
+    """What building one lesson did: how long it ran, if it was executed, and what was written."""
 
     lesson: str
     timing: Timing | None
@@ -128,6 +128,8 @@ def assemble(
     if run_seconds is None:
         run_seconds = executed.metadata.course.run_seconds
     solved = lesson.notebook(run_seconds)
+    if [c.cell_type for c in solved.cells] != [c.cell_type for c in executed.cells]:
+        raise CourseError(f"{lesson.name} has other cells than its notebook: run `course build`.")
     for cell, source in zip(solved.cells, executed.cells, strict=True):
         if cell.cell_type == "code":
             cell.outputs = deepcopy(source.outputs)
@@ -157,7 +159,7 @@ def outputs_hash(notebook: NotebookNode) -> str:
 
 
 def keep_equal_outputs(executed: NotebookNode, committed: NotebookNode) -> None:
-    """Keep the committed outputs of cells that say the same again, so that only news is a change."""
+    """Keep the committed outputs of cells that say the same again: only news is a change."""
     before = {cell.id: cell for cell in committed.cells if cell.cell_type == "code"}
     for cell in executed.cells:
         old = before.get(cell.id)
@@ -188,7 +190,7 @@ def drop_volatile(notebook: NotebookNode) -> None:
 
 
 def stated_seconds(measured: float, committed: NotebookNode | None) -> int:
-    """Give the run time to state: rounded up to 5 s; the one stated before if it is still about right."""
+    """Give the run time to state: rounded up to 5 s, or the one before if still about right."""
     before = committed.metadata.get("course", {}).get("run_seconds") if committed else None
     if before and 0.4 * before <= measured <= 1.3 * before:
         return before

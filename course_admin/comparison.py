@@ -1,4 +1,4 @@
-"""Whether two runs of a cell say the same: text word for word, numbers and pictures with a tolerance.
+"""Whether two runs of a cell say the same: words exactly, numbers and pictures with tolerance.
 
 What a lesson prints after training depends a little on the machine: another processor adds up in
 another order. A cell that prints such numbers states how much they may move, in its metadata::
@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w
 
 
 def difference(new: Sequence[Any], reference: Sequence[Any], tolerance: float | None = None):
-    """Say what first tells the outputs ``new`` from the outputs ``reference``; None if nothing does.
+    """Say what first tells the outputs ``new`` from ``reference``; None if nothing does.
 
     Parameters
     ----------

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
+import tomllib
 
 from course_admin.building import is_current, lessons_table, notebook_text, read_committed
 from course_admin.findings import Finding
@@ -40,8 +40,8 @@ Python 3.11 is all you need:
     .venv/bin/pip install --no-deps -e .
     .venv/bin/jupyter lab notebooks/{first}/{first}.ipynb
 
-On Windows, write `.venv\\Scripts\\` for `.venv/bin/`. Each lesson says at its top what you will be able
-to do after it, and how long it takes. {note}
+On Windows, write `.venv\\Scripts\\` for `.venv/bin/`. Each lesson says at its top what you will be
+able to do after it, and how long it takes. {note}
 """
 _WITH_SOLUTIONS = "Stuck in an exercise? The cell below your answer brings a solution in."
 _GRADED = "These notebooks are to be handed in: keep their names, and save before you submit."

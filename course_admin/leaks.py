@@ -58,7 +58,7 @@ def leak_findings(lesson: Lesson, released: NotebookNode) -> Iterator[Finding]:
 
 
 def secrets_and_public_text(lesson: Lesson) -> tuple[list[tuple[str, str, str]], str]:
-    """Split a lesson's source into secrets (cell id, kind, text) and the text that anybody may see."""
+    """Split a lesson into its secrets (cell id, kind, text) and the text that anybody may see."""
     secrets, public = [], []
     for cell in lesson.notebook(None).cells:
         source = cell.source

@@ -1,4 +1,4 @@
-"""A lesson's source as a notebook: cells with stable ids, placeholders filled in, exercises found."""
+"""A lesson's source as a notebook: stable cell ids, placeholders filled in, exercises found."""
 
 from __future__ import annotations
 

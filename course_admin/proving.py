@@ -97,7 +97,7 @@ def prove(lessons: list[Lesson], *, jobs: int) -> tuple[int, Iterator[Trial]]:
 def judge(
     cells: list[str], answer: str, check: str, *, replace: Callable[[Any], Any] | None = None
 ) -> Outcome:
-    """Run ``cells``, ``answer`` and ``check`` here and now, and say how the check judged the answer.
+    """Run ``cells``, ``answer`` and ``check`` here and now; say how the check judged the answer.
 
     Parameters
     ----------

@@ -15,7 +15,7 @@ from course_admin.settings import Course
 
 
 def release(course: Course, solved: NotebookNode) -> NotebookNode:
-    """Make the students' version of ``solved``: stubs for answers, no hidden tests, no mark schemes.
+    """Make the students' version of ``solved``: stubs for answers, no hidden tests or schemes.
 
     It runs the list of preprocessors that nbgrader_config.py gives to ``nbgrader
     generate_assignment``, less the one that writes to the gradebook: so this is what nbgrader

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomllib
 
 
 class CourseError(Exception):
@@ -73,7 +73,7 @@ def find_course(start: Path | None = None) -> Course:
     CourseError
         If no folder from ``start`` upwards holds a pyproject.toml with ``[tool.course]``.
     """
-    start = Path(os.path.abspath(start or Path.cwd()))
+    start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
         path = folder / "pyproject.toml"
         if path.is_file():

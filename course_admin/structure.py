@@ -1,4 +1,4 @@
-"""Whether a lesson is built as every lesson is: parts in order, unique ids, points, slides, times."""
+"""Whether a lesson is built as every lesson is: parts in order, ids, points, slides, times."""
 
 from __future__ import annotations
 

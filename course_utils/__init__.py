@@ -1,7 +1,7 @@
 """What the lessons of this course import: data, training, plotting, diagrams, widgets, checks.
 
-Importing the package costs what ``import torch`` costs; each module is imported when you ask for it:
-``from course_utils import checks, data, plotting, training``.
+Importing the package costs what ``import torch`` costs; each module is imported when you ask
+for it: ``from course_utils import checks, data, plotting, training``.
 """
 
 __version__ = "0.1.0"

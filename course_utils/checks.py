@@ -98,7 +98,7 @@ def finite(actual: Any, hint: str) -> None:
 
 
 def that(condition: Any, hint: str) -> None:
-    """Accept ``True`` itself (a Python, NumPy or one-element torch bool), nothing that resembles it.
+    """Accept ``True`` itself (a Python, NumPy or one-element torch bool), nothing like it.
 
     Raises
     ------

@@ -35,7 +35,7 @@ def nbgrader(root, *arguments):
 
 @pytest.fixture(scope="module")
 def classroom(tmp_path_factory):
-    """An instructor's folder: the configuration and the solved notebooks, as `course build` makes."""
+    """An instructor's folder: the configuration and the solved notebooks of `course build`."""
     root = tmp_path_factory.mktemp("classroom")
     shutil.copy(COURSE.root / "nbgrader_config.py", root)
     for lesson in LESSONS:

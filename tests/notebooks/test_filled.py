@@ -77,9 +77,9 @@ def test_without_network_there_is_none():
 
 @pytest.fixture
 def small_notebook():
-    code = nbformat.v4.new_code_cell("print('loss', 0.5)", id="a")
+    code = nbformat.v4.new_code_cell("print('loss', 0.5)", id="a", execution_count=1)
     code.outputs = [nbformat.v4.new_output("stream", name="stdout", text="loss 0.5\n")]
-    picture = nbformat.v4.new_code_cell("1", id="b")
+    picture = nbformat.v4.new_code_cell("1", id="b", execution_count=2)
     picture.outputs = [
         nbformat.v4.new_output("execute_result", data={"text/plain": "1"}, execution_count=1)
     ]

@@ -43,7 +43,7 @@ def test_cell_ids_stay_when_another_cell_changes(tiny_lesson):
 def test_the_context_of_a_check_is_the_imports_and_what_it_names(tiny_lesson):
     assert [cell.split()[0] for cell in tiny_lesson.context([])] == ["from"]
     assert tiny_lesson.context(["number"])[1] == "number = 21"
-    with pytest.raises(CourseError, match="no cell has the metadata course: {context: nothing}"):
+    with pytest.raises(CourseError, match=r"no cell has the metadata course: {context: nothing}"):
         tiny_lesson.context(["nothing"])
 
 
