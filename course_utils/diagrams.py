@@ -246,7 +246,7 @@ def perceptron(
     _arrow(ax, middle, box, start=0.45, stop=0.55)
     _box(ax, box, 1.1, 1.1, ORANGE)
     x, y = curves[activation]()
-    ax.plot(box[0] + 0.42 * x, box[1] - 0.28 + 0.56 * y, color=_INK, lw=2, zorder=4)
+    ax.plot(box[0] + 0.42 * x, box[1] - 0.28 + 0.56 * y, color=_INK, ls="-", lw=2, zorder=4)
     if threshold is not None:
         text = threshold if isinstance(threshold, str) else f"${_short(threshold)}$"
         _write(ax, (box[0], -0.65), f"threshold\n{text}", size, va="top")
@@ -793,7 +793,7 @@ def _connections(ax, sources, targets, matrix, size):
     for j, stop in targets.items():
         for i, start in sources.items():
             if matrix is None:
-                ax.plot(*zip(start, stop, strict=True), color=_GREY, lw=0.7, alpha=0.7, zorder=1)
+                ax.plot(*zip(start, stop, strict=True), color=_GREY, ls="-", lw=0.7, zorder=1)
                 continue
             value = float(matrix[j, i])
             colour = VERMILION if value < 0 else _INK

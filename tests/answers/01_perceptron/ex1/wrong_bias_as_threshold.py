@@ -1,0 +1,3 @@
+# hint: Your bias works backwards
+def perceptron(x, w, b):
+    return (x @ w >= b).long()

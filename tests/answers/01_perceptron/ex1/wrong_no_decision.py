@@ -1,0 +1,3 @@
+# hint: The decision is missing
+def perceptron(x, w, b):
+    return x @ w + b

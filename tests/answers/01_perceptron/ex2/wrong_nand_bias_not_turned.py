@@ -1,0 +1,8 @@
+# hint: Turned weights need a turned bias too
+def gates():
+    w = torch.tensor([1.0, 1.0])
+    return {
+        "AND": (w, torch.tensor(-1.5)),
+        "OR": (w, torch.tensor(-0.5)),
+        "NAND": (-w, torch.tensor(-1.5)),
+    }

@@ -1,0 +1,3 @@
+# hint: The output was wrong, and nothing moved
+def update(w, b, x, y, lr):
+    return w, b
