@@ -79,9 +79,9 @@ def _cells(lesson: Lesson, notebook: NotebookNode) -> Iterator[Finding]:
         if slide_type not in SLIDE_TYPES:
             yield Finding(where, f"slide_type is {slide_type!r}, not one of {SLIDE_TYPES}")
         for begin, end in MARKERS:
-            lines = [line.strip() for line in cell.source.splitlines()]
-            if lines.count(begin) != lines.count(end) or lines.count(begin) > 1:
-                yield Finding(where, f"{begin!r} and {end!r} must stand once each, or not at all")
+            marks = [m for m in map(str.strip, cell.source.splitlines()) if m in (begin, end)]
+            if marks != [begin, end] * (len(marks) // 2):
+                yield Finding(where, f"{begin!r} and {end!r} must stand in pairs")
         if re.search(r"\{\{ \w+ \}\}", cell.source):
             yield Finding(where, "a {{ placeholder }} is left that the build does not know")
         if lesson.course.repository in cell.source and "colab" not in cell.source.lower():

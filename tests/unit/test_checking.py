@@ -50,7 +50,7 @@ def test_a_sound_course_has_no_findings(built_lesson):
             "assert True",
             "`assert True` cannot fail",
         ),
-        ("### END HIDDEN TESTS", "", "must stand once each"),
+        ("### END HIDDEN TESTS", "", "must stand in pairs"),
         ("needs: [number]", "needs: [numbers]", "no cell has the metadata"),
         ('"grade_id": "discuss1"', '"grade_id": "ex1"', "the grade id ex1 stands 2 times"),
         ("One point for saying that it is so by definition.", "", "has no marking scheme"),
