@@ -1,12 +1,3 @@
 # hint: You left the bias out
 def sigmoid_neuron(x, w, b):
     return 1 / (1 + torch.exp(-(x @ w)))
-
-
-def sigmoid_slope(z):
-    a = torch.sigmoid(z)
-    return a * (1 - a)
-
-
-def finite_difference(f, z, h):
-    return (f(z + h) - f(z - h)) / (2 * h)
