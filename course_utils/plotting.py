@@ -791,7 +791,7 @@ def descent(
         raise ValueError(f"steps={steps!r}: give the number of steps, 1 or more.")
     span = 1.4 * abs(start) + 0.1 if span is None else span
     if axes is None:
-        width = min(LARGEST_WIDTH, 2.7 * len(rates))
+        width = min(LARGEST_WIDTH, 1.4 + 2.3 * len(rates))
         axes = _new_axes(1, len(rates), figsize=(width, 2.9))
     axes = np.atleast_1d(np.asarray(axes, dtype=object)).reshape(-1)
     if len(axes) < len(rates):

@@ -1,4 +1,4 @@
-# hint: Your output always fires
+# hint: one opinion alone is enough
 def xor_network():
     hidden_w = torch.tensor([[1.0, 1.0], [-1.0, -1.0]])
     hidden_b = torch.tensor([-0.5, 1.5])
