@@ -8,9 +8,11 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -78,6 +80,10 @@ class Lab(NamedTuple):
 
     url: str
     folder: Path
+
+    def address(self, page: str) -> str:
+        """The address of another page of the same server, with the same token."""
+        return urlunsplit(urlsplit(self.url)._replace(path=page))
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +214,12 @@ class Notebook:
 
 
 @pytest.fixture
-def notebook(page, lab) -> Notebook:
+def open_notebook(page) -> Callable[[str], Notebook]:
+    """Open the notebook at an address."""
+    return partial(Notebook, page)
+
+
+@pytest.fixture
+def notebook(open_notebook, lab) -> Notebook:
     """The notebook at the address that `make lab` printed."""
-    return Notebook(page, lab.url)
+    return open_notebook(lab.url)
