@@ -152,13 +152,16 @@ def report(name: str, results: list[Result], options: argparse.Namespace, **fact
     **facts
         What else is worth knowing, such as the number of threads.
     """
+    cores = os.cpu_count() or 1
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     content = {
         "benchmark": name,
         "machine": {
             "python": platform.python_version(),
             "torch": torch.__version__,
             "system": platform.platform(),
-            "cores": os.cpu_count(),
+            "cores": cores,
+            "load": load,
         },
         **facts,
         "results": [vars(result) | {"ratio": result.ratio} for result in results],
@@ -168,6 +171,8 @@ def report(name: str, results: list[Result], options: argparse.Namespace, **fact
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     print(text if options.json else table(results))
+    if not options.json and load is not None and load > cores + 1:
+        print(f"The computer is busy (load {load:.1f} on {cores} cores): measure again later.")
 
 
 def parser(description: str, repetitions: int) -> argparse.ArgumentParser:

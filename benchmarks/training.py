@@ -102,13 +102,13 @@ def torchvision_loader(images: data.ImageSet, folder: str) -> object:
 
 
 def candidates(
-    model: nn.Module, images: data.ImageSet, device: torch.device, folder: str
+    model: nn.Module, images: data.ImageSet, device: torch.device, folder: str, fused: bool = False
 ) -> dict[str, paired.Candidate]:
     """Make the ways to train one epoch; the first is the reference."""
 
     def fresh() -> tuple[nn.Module, torch.optim.Optimizer]:
         copied = copy.deepcopy(model)
-        return copied, torch.optim.Adam(copied.parameters(), lr=1e-3)
+        return copied, torch.optim.Adam(copied.parameters(), lr=1e-3, fused=fused or None)
 
     def timed(train: Callable[[nn.Module, torch.optim.Optimizer], object]) -> paired.Candidate:
         def prepare() -> Callable[[], object]:
@@ -157,6 +157,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--model", choices=MODELS, default="784-500-10", help="[%(default)s]")
     parser.add_argument("--device", default="cpu", help="cpu, cuda or mps [%(default)s]")
     parser.add_argument("--threads", type=int, help="CPU threads of torch [as many as it takes]")
+    parser.add_argument("--fused", action="store_true", help="Adam(fused=True), for all of them")
     options = parser.parse_args(arguments)
     if options.threads:
         torch.set_num_threads(options.threads)
@@ -166,7 +167,7 @@ def main(arguments: list[str] | None = None) -> None:
     model = MODELS[options.model]().to(device)
     with tempfile.TemporaryDirectory() as folder:
         results = paired.measure(
-            candidates(model, images, device, folder),
+            candidates(model, images, device, folder, options.fused),
             repetitions=options.repetitions,
             goals={FIT: 1.10, FIT_WITH_BAR: 1.10},
         )
@@ -174,6 +175,7 @@ def main(arguments: list[str] | None = None) -> None:
         "model": options.model,
         "images": len(images),
         "batch_size": BATCH_SIZE,
+        "fused": options.fused,
         "device": options.device,
         "threads": torch.get_num_threads(),
     }
