@@ -462,8 +462,10 @@ def decision_line(
             style = {"arrowstyle": "-|>", "color": VERMILION, "lw": 2.2, "shrinkA": 0}
             tip = foot + reach * w
             ax.annotate("", xy=tuple(tip), xytext=tuple(foot), arrowprops=style, zorder=4)
-            at = foot + 1.35 * reach * w
-            ax.text(*at, "$w$", color=VERMILION, ha="center", va="center", clip_on=True)
+            at = foot + 1.3 * reach * w
+            box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.0}
+            style = {"color": VERMILION, "ha": "center", "va": "center", "zorder": 5, "bbox": box}
+            ax.text(*at, "$w$", clip_on=True, **style)
     if x is not None:
         points(x, y, classes=classes, names=names, ax=ax)
     ax.set(xlabel=names[0], ylabel=names[1], xlim=(left, right), ylim=(bottom, top))
