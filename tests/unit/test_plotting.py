@@ -56,6 +56,7 @@ DRAW = {
 
 @pytest.fixture(autouse=True)
 def close_figures():
+    plt.close("all")  # what a doctest before has left open
     yield
     plt.close("all")
 
