@@ -870,12 +870,11 @@ GALLERY: dict[str, Callable[[], Any]] = {
     "network_784_120_10": lambda: network(
         [784, 120, 10], names=[[f"$x_{{{i}}}$" for i in range(1, 785)], None, list("0123456789")]
     ),
-    "xor_network": lambda: network(
-        [2, 2, 1],
-        names=[["$x_1$", "$x_2$"], ["OR", "NAND"], ["AND"]],
-        weights=[[[1, 1], [-1, -1]], [[1, 1]]],
-        biases=[[-1, 1.5], [-2]],
-        layers=["input", "hidden", "output"],
-        gap=3.4,
+    # Without its weights: with them it would be the answer of an exercise.
+    "two_layers": lambda: network(
+        [2, 3, 1],
+        names=[["warmth", "rain"], None, ["walk?"]],
+        layers=["weather", "not too cold, hot, wet", "all three"],
+        gap=3.6,
     ),
 }

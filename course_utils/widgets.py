@@ -85,6 +85,7 @@ def decision_line(
         ax = plotting.decision_line(
             (w1, w2), b, points, labels, limits=limits, names=names, classes=classes, arrow=True
         )
+        ax.set_aspect("equal")  # else the weights would not stand at a right angle to the line
         ax.set_title(f"$w_1={w1:.1f},\\ w_2={w2:.1f},\\ b={b:.1f}$\n{count}".replace("-", "−"))
         return ax, f"Decision line for w1 = {w1:.1f}, w2 = {w2:.1f}, b = {b:.1f}: {count}."
 

@@ -1,4 +1,4 @@
-# hint: Your NAND always fires: w1 + w2 + b must be below 0
+# hint: Your NAND always fires: w1 + w2 + b is not below 0
 def gates():
     w = torch.tensor([1.0, 1.0])
     return {
