@@ -199,7 +199,7 @@ def test_only_what_was_drawn_can_be_shown(drawn):
 def test_each_image_stands_whole_in_its_place(images):
     ax = plotting.image_grid(images, columns=4)
     drawn = np.asarray(ax.images[0].get_array())
-    values = plotting._as_array(images).astype(float)
+    values = plotting.style.as_array(images).astype(float)
     values = values.reshape(10, -1, 8, 6).transpose(0, 2, 3, 1)
     if images.dtype == torch.uint8:
         values = values / 255
