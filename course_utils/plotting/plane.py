@@ -68,8 +68,8 @@ def decision_regions(
     >>> x = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     >>> y = torch.tensor([0, 0, 0, 1])
     >>> ax = plotting.decision_regions(lambda x: x.sum(dim=1) >= 1.5, x, y)
-    >>> plotting.show(ax, alt="The gate AND: a line cuts the corner (1, 1) off from the three others.")
-    The gate AND: a line cuts the corner (1, 1) off from the three others.
+    >>> plotting.show(ax, alt="The gate AND: a line cuts the corner (1, 1) off.")
+    The gate AND: a line cuts the corner (1, 1) off.
     """
     from matplotlib.colors import ListedColormap
 
@@ -241,9 +241,10 @@ def decision_line(
     Examples
     --------
     >>> from course_utils import plotting
-    >>> ax = plotting.decision_line([1.0, 1.0], -1.5, [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
-    >>> plotting.show(ax, alt="The gate AND: the line cuts the corner (1, 1) off from the three others.")
-    The gate AND: the line cuts the corner (1, 1) off from the three others.
+    >>> corners = [[0, 0], [0, 1], [1, 0], [1, 1]]
+    >>> ax = plotting.decision_line([1.0, 1.0], -1.5, corners, [0, 0, 0, 1])
+    >>> plotting.show(ax, alt="The gate AND: the line cuts (1, 1) off.")
+    The gate AND: the line cuts (1, 1) off.
     """
     w = as_array(w).astype(float).reshape(-1)
     b = as_array(b).astype(float).reshape(-1)
