@@ -62,7 +62,7 @@ class Tally:
 
     def add(self, logits: torch.Tensor, y: torch.Tensor, loss: torch.Tensor | None) -> None:
         """Note one batch. Nothing here waits for the device."""
-        self.sizes.append(len(y))
+        self.sizes.append(y.shape[0])
         if loss is not None:
             self.losses.append(loss.detach())
         if self.classification:

@@ -520,7 +520,7 @@ def _on_device(batch: Any, device: torch.device) -> tuple[torch.Tensor, torch.Te
             f"({', '.join(type(kind).__name__ for kind in kinds)}). Is it a loader, and not the "
             "data set itself?"
         )
-    if len(x) != len(y):
+    if x.shape[0] != y.shape[0]:  # len() of a tensor is slow
         raise ValueError(
             f"A batch has x of shape {list(x.shape)} and y of shape {list(y.shape)}: the first "
             "dimension must be the same, the number of examples."
@@ -548,7 +548,7 @@ def _forward(model: nn.Module, x: torch.Tensor, y: torch.Tensor) -> torch.Tensor
             f"The model returned a {type(logits).__name__}, and not a tensor. Does forward() end "
             "with a return, and return the logits alone?"
         )
-    if logits.ndim == 0 or len(logits) != len(y):
+    if logits.ndim == 0 or logits.shape[0] != y.shape[0]:
         raise ValueError(
             f"The model returned shape {list(logits.shape)} for {len(y)} examples: the first "
             "dimension must stay. To flatten images: x.flatten(start_dim=1)."
@@ -557,15 +557,12 @@ def _forward(model: nn.Module, x: torch.Tensor, y: torch.Tensor) -> torch.Tensor
 
 
 def _loss(loss_fn: Callable, logits: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
-    shapes = (
-        f"outputs of shape {list(logits.shape)} ({logits.dtype}) with targets of shape "
-        f"{list(y.shape)} ({y.dtype})"
-    )
     if is_one_of(loss_fn, ELEMENTWISE_LOSSES) and (
         logits.shape != y.shape or not y.is_floating_point()
     ):
         raise ValueError(
-            f"{_name(loss_fn)} compares number with number, and got {shapes}. Make the shapes "
+            f"{_name(loss_fn)} compares number with number, and got "
+            f"{_shapes(logits, y)}. Make the shapes "
             "equal, logits.squeeze(1) or y[:, None], and the targets floats, y.float(). For "
             "classes [N] and logits [N, C], use cross_entropy or one-hot targets."
         )
@@ -577,7 +574,9 @@ def _loss(loss_fn: Callable, logits: torch.Tensor, y: torch.Tensor) -> torch.Ten
         hint = ""
         if is_one_of(loss_fn, CROSS_ENTROPIES):
             hint = " Cross-entropy wants logits [N, C] and labels [N], int64, from 0 to C - 1."
-        raise ValueError(f"{_name(loss_fn)} cannot compare {shapes}: {error}{hint}") from error
+        raise ValueError(
+            f"{_name(loss_fn)} cannot compare {_shapes(logits, y)}: {error}{hint}"
+        ) from error
     if not isinstance(loss, torch.Tensor):
         raise TypeError(f"loss_fn returned a {type(loss).__name__}; it must return a tensor.")
     if loss.ndim != 0:
@@ -586,6 +585,13 @@ def _loss(loss_fn: Callable, logits: torch.Tensor, y: torch.Tensor) -> torch.Ten
             "the batch (reduction='mean', or .mean() at its end)."
         )
     return loss
+
+
+def _shapes(logits: torch.Tensor, y: torch.Tensor) -> str:
+    return (
+        f"outputs of shape {list(logits.shape)} ({logits.dtype}) with targets of shape "
+        f"{list(y.shape)} ({y.dtype})"
+    )
 
 
 def _check_finite(tally: Tally, name: str, epoch: int, lr: float, history: History) -> None:
