@@ -35,31 +35,34 @@ class Built:
     written: list[Path]
 
 
-def build_lessons(lessons: list[Lesson], *, jobs: int, force: bool) -> Iterator[Built]:
+def build_lessons(
+    lessons: list[Lesson], *, jobs: int, force: bool, fresh: bool = False
+) -> Iterator[Built]:
     """Build ``lessons``, ``jobs`` at a time, and give each result as it is ready.
 
     A lesson is executed only when what decides its outputs has changed since the committed notebook
-    was made, or when ``force`` is set. A failing lesson raises and leaves its derived files as they
-    were.
+    was made, or when ``force`` is set. Outputs that say the same as the committed ones, within
+    their tolerance, keep their bytes, unless ``fresh`` is set. A failing lesson raises, and its derived
+    files stay as they were.
     """
     return Parallel(n_jobs=jobs, return_as="generator_unordered")(
-        delayed(build_lesson)(lesson, force=force) for lesson in lessons
+        delayed(build_lesson)(lesson, force=force, fresh=fresh) for lesson in lessons
     )
 
 
-def build_lesson(lesson: Lesson, *, force: bool = False) -> Built:
+def build_lesson(lesson: Lesson, *, force: bool = False, fresh: bool = False) -> Built:
     """Build one lesson; see `build_lessons`."""
     committed = read_committed(lesson)
     timing = None
-    if committed is not None and not force and is_current(lesson, committed):
+    if committed is not None and not (force or fresh) and is_current(lesson, committed):
         solved = assemble(lesson, committed)
     else:
         executed = lesson.notebook(None)
         timing = execute(executed, lesson.course.build / "run" / lesson.name, name=lesson.name)
         drop_volatile(executed)
-        if committed is not None:
+        if committed is not None and not fresh:
             keep_equal_outputs(executed, committed)
-        seconds = stated_seconds(timing.seconds, committed)
+        seconds = stated_seconds(timing.seconds, None if fresh else committed)
         solved = assemble(lesson, executed, run_seconds=seconds)
     written = [
         *write_if_changed(lesson.solved_path, notebook_text(solved)),

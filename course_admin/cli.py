@@ -53,6 +53,12 @@ def main() -> None:
 @LESSONS
 @click.option("--force", is_flag=True, help="Execute the lessons even if nothing has changed.")
 @click.option(
+    "--fresh",
+    is_flag=True,
+    help="Execute, and write all outputs and run times anew, also those that say the same within "
+    "their tolerance: for a figure whose drawing has changed a little.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=1,
@@ -60,7 +66,7 @@ def main() -> None:
     help="Lessons to execute at once. With more than one, the run times are not those of a lesson "
     "that has the machine to itself.",
 )
-def build(names: tuple[str, ...], force: bool, jobs: int) -> None:
+def build(names: tuple[str, ...], force: bool, fresh: bool, jobs: int) -> None:
     """Make notebooks/, solutions/, img/ and README's table from source/.
 
     Only lessons whose source has changed are executed. LESSON is a name, or its number: 02.
@@ -71,7 +77,7 @@ def build(names: tuple[str, ...], force: bool, jobs: int) -> None:
     lessons = find_lessons(course, names)
     written = []
     with tqdm(total=len(lessons), unit="lesson", disable=None) as bar:
-        for built in build_lessons(lessons, jobs=jobs, force=force):
+        for built in build_lessons(lessons, jobs=jobs, force=force, fresh=fresh):
             bar.update()
             written += built.written
             note = "unchanged"

@@ -67,9 +67,11 @@ def execute(
         with lesson_environment():
             client.execute()
     except nbclient.exceptions.CellExecutionError as error:
-        raise LessonFailed(f"{name}: a cell failed.\n{error}") from None
+        raise LessonFailed(f"{name}: {_failed(notebook)} failed.\n{error}") from None
     except nbclient.exceptions.CellTimeoutError:
         raise LessonFailed(f"{name}: a cell ran longer than {CELL_TIMEOUT} s.") from None
+    except nbclient.exceptions.DeadKernelError:
+        raise LessonFailed(f"{name}: the kernel died. Is the memory full?") from None
     return _take_timing(notebook)
 
 
@@ -85,6 +87,14 @@ def _take_timing(notebook: NotebookNode) -> Timing:
         if seconds > slowest:
             slowest, slowest_cell = seconds, cell.source.strip().splitlines()[0]
     return Timing(total, slowest, slowest_cell)
+
+
+def _failed(notebook: NotebookNode) -> str:
+    """Name the cell that has an error among its outputs."""
+    for number, cell in enumerate(notebook.cells):
+        if any(output.output_type == "error" for output in cell.get("outputs", [])):
+            return f"cell {number} ({cell.source.strip().splitlines()[0]})"
+    return "a cell"
 
 
 def _time(stamp: str) -> datetime:

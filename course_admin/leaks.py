@@ -34,8 +34,8 @@ def leak_findings(lesson: Lesson, released: NotebookNode) -> Iterator[Finding]:
     """Look for answers, hidden tests and marking schemes in the whole of ``released``.
 
     Every line of a secret is looked for in every string of the notebook: sources, outputs,
-    metadata, attachments. A line that the lesson's public text also has is not secret; but the lines
-    of a whole answer must not stand there together.
+    metadata, attachments. A line that the lesson's public text also has is not secret; but the
+    lines of a whole answer must not stand there together.
     """
     where = lesson.notebook_path.name
     text = json.dumps(released)

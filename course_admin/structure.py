@@ -96,10 +96,11 @@ def _code(cell: NotebookNode, where: str) -> Iterator[Finding]:
         if len(line) > CODE_COLUMNS and "http" not in line:
             yield Finding(where, f"a line of {len(line)} columns (at most {CODE_COLUMNS}): {line}")
     shown = cell.metadata.get("slideshow", {}).get("slide_type") not in ("skip", "notes")
-    if shown and not grade_id(cell) and len(lines) > SLIDE_CODE_LINES:
+    if shown and len(lines) > SLIDE_CODE_LINES:
         yield Finding(
             where,
-            f"{len(lines)} lines do not fit a slide (at most {SLIDE_CODE_LINES}): split the cell",
+            f"{len(lines)} lines do not fit a slide (at most {SLIDE_CODE_LINES}): split the cell, "
+            "or let slides skip it if it is a check",
         )
     for tag in cell.metadata.get("tags", []):
         if tag.startswith("nbval-") or tag == "skip-execution":

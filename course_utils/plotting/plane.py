@@ -265,7 +265,7 @@ def decision_line(
     left, right, bottom, top = limits
 
     if ax is None:
-        ax = new_axes(figsize=(4.2, 3.6))
+        ax = new_axes(figsize=(5.4, 3.8) if classes else (4.2, 3.6))  # a legend needs room
     across, up = np.meshgrid([left, right], [bottom, top])
     score = w[0] * across + w[1] * up + b
     if shade:

@@ -60,6 +60,19 @@ def test_force_executes_and_changes_nothing(built_lesson):
     assert built_lesson.notebook_path.read_text() == text
 
 
+def test_fresh_writes_equal_outputs_and_the_run_time_anew(built_lesson):
+    committed = nbformat.read(built_lesson.notebook_path, as_version=4)
+    committed.cells[2].outputs[0].text = "half of 3 is 1.5001\n"
+    committed.metadata.course.run_seconds = 10_000
+    built_lesson.notebook_path.write_text(building.notebook_text(committed))
+    build_lesson(built_lesson, force=True)
+    assert "1.5001" in built_lesson.notebook_path.read_text()
+    build_lesson(built_lesson, fresh=True)
+    text = built_lesson.notebook_path.read_text()
+    assert "1.5001" not in text
+    assert "10000" not in text
+
+
 def test_an_output_edited_by_hand_is_made_anew(built_lesson):
     built_lesson.notebook_path.write_text(
         built_lesson.notebook_path.read_text().replace("is 1.5", "is 1.6")
@@ -71,7 +84,9 @@ def test_an_output_edited_by_hand_is_made_anew(built_lesson):
 def test_a_lesson_that_fails_leaves_what_was_there(built_lesson):
     text = built_lesson.notebook_path.read_text()
     broken = rewrite(built_lesson, "number = 21", "number = 21 / 0")
-    with pytest.raises(LessonFailed, match=r"00_doubling: a cell failed(.|\n)*ZeroDivisionError"):
+    with pytest.raises(
+        LessonFailed, match=r"00_doubling: cell 3 .number = 21 / 0. failed(.|\n)*ZeroDivisionError"
+    ):
         build_lesson(broken)
     assert built_lesson.notebook_path.read_text() == text
 
@@ -87,7 +102,8 @@ def test_readme_and_images_follow(built_lesson):
     build_shared(built_lesson.course)
     readme = (built_lesson.course.root / "README.md").read_text()
     assert "[00 Doubling](notebooks/00_doubling/00_doubling.ipynb)" in readme
-    assert "| 5 min | 5 s | 1 |" in readme
+    seconds = building.read_committed(built_lesson).metadata.course.run_seconds
+    assert f"| 5 min | {seconds} s | 1 |" in readme
     assert (built_lesson.course.images / "badge_colab.svg").is_file()
     assert build_shared(built_lesson.course) == []
 
