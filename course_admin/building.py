@@ -42,8 +42,8 @@ def build_lessons(
 
     A lesson is executed only when what decides its outputs has changed since the committed notebook
     was made, or when ``force`` is set. Outputs that say the same as the committed ones, within
-    their tolerance, keep their bytes, unless ``fresh`` is set. A failing lesson raises, and its derived
-    files stay as they were.
+    their tolerance, keep their bytes, unless ``fresh`` is set. A failing lesson raises, and its
+    derived files stay as they were.
     """
     return Parallel(n_jobs=jobs, return_as="generator_unordered")(
         delayed(build_lesson)(lesson, force=force, fresh=fresh) for lesson in lessons
