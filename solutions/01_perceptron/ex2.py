@@ -1,0 +1,7 @@
+def gates() -> dict[str, tuple[torch.Tensor, torch.Tensor]]:
+    """Return weights and bias of the gates AND, OR and NAND."""
+    return {
+        "AND": (torch.tensor([1.0, 1.0]), torch.tensor(-1.5)),
+        "OR": (torch.tensor([1.0, 1.0]), torch.tensor(-0.5)),
+        "NAND": (torch.tensor([-1.0, -1.0]), torch.tensor(1.5)),
+    }
