@@ -12,6 +12,9 @@ READY  := $(VENV)/.installed
 LESSON := notebooks/00_getting_started/00_getting_started.ipynb
 PYTEST := $(BIN)/python -m pytest --doctest-modules -n $(WORKERS) --dist loadgroup
 
+# Idle threads sleep: where cores are shared, spinning ones make training many times slower.
+export OMP_WAIT_POLICY ?= PASSIVE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup lab test test-fast lint build check prove bench lock clean
 .DELETE_ON_ERROR:

@@ -21,6 +21,9 @@ c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
 # was not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
+# Idle threads sleep instead of spinning, which costs much where cores are shared.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
 c.CourseDirectory.course_id = "deep-learning"
 # `course build` writes the executed, solved notebooks here.
 c.CourseDirectory.source_directory = "build/source"

@@ -34,9 +34,20 @@ ANY_HINT = "(any)"
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a check judged an answer: ``error`` is None for full marks, else "ErrorName: message"."""
+    """How a check judged an answer.
+
+    Attributes
+    ----------
+    error : str or None
+        None for full marks, else "ErrorName: message".
+    stage : str
+        What raised the error: ``context``, ``answer`` or ``check``.
+    stderr : str
+        What was written there.
+    """
 
     error: str | None
+    stage: str = "check"
     stderr: str = ""
 
 
@@ -109,21 +120,22 @@ def judge(
         Applied to every name that the answer defines, before the check runs.
     """
     namespace: dict[str, Any] = {"__name__": "__main__"}
-    stderr = io.StringIO()
+    stderr, stage = io.StringIO(), "context"
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(stderr):
         try:
             for cell in cells:
                 _run_cell(cell, namespace)
-            before = dict(namespace)
+            before, stage = dict(namespace), "answer"
             _run_cell(answer, namespace)
+            stage = "check"
             if replace is not None:
                 for name, value in list(namespace.items()):
                     if before.get(name) is not value and not name.startswith("__"):
                         namespace[name] = replace(value)
             _run_cell(check, namespace)
         except BaseException as error:
-            return Outcome(f"{type(error).__name__}: {error}", stderr.getvalue())
-    return Outcome(None, stderr.getvalue())
+            return Outcome(f"{type(error).__name__}: {error}", stage, stderr.getvalue())
+    return Outcome(None, stage, stderr.getvalue())
 
 
 def _plan(lesson: Lesson) -> Iterator[_Planned]:
@@ -182,8 +194,12 @@ def _verdict(planned: _Planned, outcome: Outcome) -> str | None:
             return f"wrote to stderr, which costs all points: {outcome.stderr[:200]!r}"
     elif error is None:
         return "got full marks"
+    elif outcome.stage == "context":
+        return f"could not be tried: a cell that the check relies on raised {error}"
     elif planned.kind == "stub" and not error.startswith(STUB_ERROR):
         return f"must raise {STUB_ERROR}, but raised {error}"
+    elif planned.kind == "stub" and outcome.stage != "check":
+        return "must raise when it is checked, not where it is defined"
     elif planned.kind == "wrong":
         if planned.hint == ANY_HINT:
             if not error.startswith("CheckFailed"):

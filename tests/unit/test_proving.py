@@ -72,7 +72,18 @@ def test_a_stub_must_say_that_it_is_one(tiny_lesson):
     lesson = rewrite(
         tiny_lesson, "from course_utils", "import nothing_of_that_name\nfrom course_utils"
     )
-    assert "must raise NotImplementedError" in problems(lesson)["stub"]
+    assert "could not be tried" in problems(lesson)["stub"]
+    assert "could not be tried" in problems(lesson)["NaN"]
+
+
+def test_a_stub_that_fails_where_it_is_defined_is_seen(tiny_lesson):
+    lesson = rewrite(tiny_lesson, "def double(n):\n    ### BEGIN SOLUTION", "### BEGIN SOLUTION")
+    lesson = rewrite(
+        lesson,
+        "    twice_as_much = n + n\n    return twice_as_much\n    ### END",
+        "def double(n):\n    return n + n\n### END",
+    )
+    assert "not where it is defined" in problems(lesson)["stub"]
 
 
 def test_a_wrong_answer_names_its_hint(tmp_path):
