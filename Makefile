@@ -79,6 +79,7 @@ prove: $(READY) ## Do the checks accept right answers and reject wrong ones?
 
 bench: $(READY) ## Print the benchmarks (takes minutes)
 	$(BIN)/python -m benchmarks.training $(ARGS)
+	$(BIN)/python -m benchmarks.imports
 
 # Keeps the versions that requirements.txt has; ARGS=--upgrade takes the newest. A local version
 # tag such as +cpu names one index's build of a version, and is cut: any index can serve the rest.
