@@ -10,7 +10,8 @@ WORKERS ?= 2
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.installed
 LESSON := notebooks/00_getting_started/00_getting_started.ipynb
-PYTEST := $(BIN)/python -m pytest --doctest-modules -n $(WORKERS) --dist loadgroup
+# A conftest.py is no module of examples; there are several of that name.
+PYTEST := $(BIN)/python -m pytest --doctest-modules --ignore-glob='*/conftest.py' -n $(WORKERS) --dist loadgroup
 
 # Idle threads sleep: where cores are shared, spinning ones make training many times slower.
 export OMP_WAIT_POLICY ?= PASSIVE
