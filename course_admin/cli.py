@@ -127,8 +127,15 @@ def check(names: tuple[str, ...], as_json: bool) -> None:
 @main.command()
 @LESSONS
 @JOBS
+@click.option(
+    "--seeds",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Try each answer this often, on other random inputs each time.",
+)
 @JSON
-def prove(names: tuple[str, ...], jobs: int | None, as_json: bool) -> None:
+def prove(names: tuple[str, ...], jobs: int | None, seeds: int, as_json: bool) -> None:
     """Show that the checks are right: what is right passes, what is wrong fails, with its hint.
 
     For each exercise: the reference gets full marks, the stub none; every wrong_*.py in
@@ -139,7 +146,8 @@ def prove(names: tuple[str, ...], jobs: int | None, as_json: bool) -> None:
     from course_admin.proving import summary_rows
 
     course = find_course()
-    count, trials = prove_lessons(find_lessons(course, names), jobs=jobs or os.cpu_count() or 1)
+    jobs = jobs or os.cpu_count() or 1
+    count, trials = prove_lessons(find_lessons(course, names), jobs=jobs, seeds=seeds)
     done = list(tqdm(trials, total=count, unit="answer", disable=None))
     problems = [trial for trial in done if trial.problem]
     if as_json:

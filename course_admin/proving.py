@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import torch
 from IPython.core.inputtransformer2 import TransformerManager
 
 from course_admin.adversaries import adversaries
@@ -87,12 +88,19 @@ class _Planned:
     cells: list[str]
     source: str
     check: str
+    seed: int
     hint: str | None = None
     adversary: str | None = None
 
 
-def prove(lessons: list[Lesson], *, jobs: int) -> tuple[int, Iterator[Trial]]:
+def prove(lessons: list[Lesson], *, jobs: int, seeds: int = 1) -> tuple[int, Iterator[Trial]]:
     """Try every answer on every check of ``lessons``, ``jobs`` at a time.
+
+    Parameters
+    ----------
+    seeds : int
+        How many times to try each answer, with other random inputs each time. A check that judges
+        rightly once may still be lucky; before you commit a new one, try it with 20.
 
     Returns
     -------
@@ -101,12 +109,17 @@ def prove(lessons: list[Lesson], *, jobs: int) -> tuple[int, Iterator[Trial]]:
     trials : iterator of Trial
         The trials, as they end.
     """
-    planned = [trial for lesson in lessons for trial in _plan(lesson)]
+    planned = [t for lesson in lessons for seed in range(seeds) for t in _plan(lesson, seed)]
     return len(planned), _run_all(planned, jobs)
 
 
 def judge(
-    cells: list[str], answer: str, check: str, *, replace: Callable[[Any], Any] | None = None
+    cells: list[str],
+    answer: str,
+    check: str,
+    *,
+    replace: Callable[[Any], Any] | None = None,
+    seed: int = 0,
 ) -> Outcome:
     """Run ``cells``, ``answer`` and ``check`` here and now; say how the check judged the answer.
 
@@ -118,6 +131,8 @@ def judge(
         The answer cell and the check cell.
     replace : callable, optional
         Applied to every name that the answer defines, before the check runs.
+    seed : int
+        Where torch's random numbers start when the check runs.
     """
     namespace: dict[str, Any] = {"__name__": "__main__"}
     stderr, stage = io.StringIO(), "context"
@@ -128,6 +143,7 @@ def judge(
             before, stage = dict(namespace), "answer"
             _run_cell(answer, namespace)
             stage = "check"
+            torch.manual_seed(seed)
             if replace is not None:
                 for name, value in list(namespace.items()):
                     if before.get(name) is not value and not name.startswith("__"):
@@ -138,7 +154,7 @@ def judge(
     return Outcome(None, stage, stderr.getvalue())
 
 
-def _plan(lesson: Lesson) -> Iterator[_Planned]:
+def _plan(lesson: Lesson, seed: int) -> Iterator[_Planned]:
     released = release(lesson.course, lesson.notebook(0))
     stubs = {cell.id: cell.source for cell in released.cells}
     for exercise in lesson.exercises():
@@ -146,7 +162,9 @@ def _plan(lesson: Lesson) -> Iterator[_Planned]:
 
         def plan(answer, kind, source, *, cells=cells, exercise=exercise, **more):
             check = exercise.check_source
-            return _Planned(lesson.name, exercise.id, answer, kind, cells, source, check, **more)
+            return _Planned(
+                lesson.name, exercise.id, answer, kind, cells, source, check, seed, **more
+            )
 
         yield plan("reference", "reference", exercise.reference)
         yield plan("stub", "stub", stubs[exercise.id])
@@ -182,6 +200,8 @@ def _run_all(planned: list[_Planned], jobs: int) -> Iterator[Trial]:
 def _try(planned: _Planned) -> Trial:
     outcome = _isolated(planned)
     problem = _verdict(planned, outcome)
+    if problem and planned.seed:
+        problem = f"with seed {planned.seed}, {problem}"
     return Trial(planned.lesson, planned.exercise, planned.answer, planned.kind, problem)
 
 
@@ -230,12 +250,13 @@ def _isolated(planned: _Planned) -> Outcome:
 
 def _child(planned: _Planned, sender) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    import torch
-
     torch.set_num_threads(1)
     replace = adversaries()[planned.adversary] if planned.adversary else None
     with tempfile.TemporaryDirectory() as folder, lesson_environment(), contextlib.chdir(folder):
-        sender.send(judge(planned.cells, planned.source, planned.check, replace=replace))
+        outcome = judge(
+            planned.cells, planned.source, planned.check, replace=replace, seed=planned.seed
+        )
+        sender.send(outcome)
     sender.close()
 
 

@@ -97,6 +97,16 @@ def test_what_one_answer_does_is_not_seen_by_the_next(tiny_lesson):
     assert list(problems(tiny_lesson)) == ["wrong_a_first.py"]
 
 
+def test_a_check_that_is_only_lucky_is_seen_with_more_seeds(tiny_lesson):
+    lucky = HIDDEN + "\nimport torch\nchecks.that(torch.rand(()) > 0.3, 'bad luck')"
+    lesson = rewrite(tiny_lesson, HIDDEN, lucky)
+    count, trials = prove([lesson], jobs=2, seeds=8)
+    found = [t.problem for t in trials if t.kind == "reference" and t.problem]
+    assert count == 8 * 9
+    assert found
+    assert all("with seed" in problem or "bad luck" in problem for problem in found)
+
+
 def test_judging_gives_the_error_or_none():
     assert judge(["a = 1"], "x = a", "assert x == 1").error is None
     assert judge([], "x = 2", "assert x == 1, 'no'").error == "AssertionError: no"
