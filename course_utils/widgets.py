@@ -160,7 +160,7 @@ def activation_slope(
     depth: int = 10,
     reach: float = 6.0,
 ) -> None:
-    """Choose an activation, move z, and see its value, its tangent and the gradient it lets through.
+    """Choose an activation, move z, and see its value, its tangent and the gradient behind it.
 
     The right title says what is left of a gradient of 1 after ``depth`` such units in a row, all at
     this z and with weights of 1: the slope to the power of ``depth``.

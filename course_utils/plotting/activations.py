@@ -73,7 +73,7 @@ def slopes(
         axes[1].plot(as_array(z), _with_gaps(slope), label=label)
     axes[0].set(xlabel="$z$", ylabel="output", title="The activation", xlim=(start, stop))
     axes[1].set(xlabel="$z$", ylabel="slope", title="Its derivative", xlim=(start, stop))
-    axes[0].legend(loc="upper left")
+    axes[0].legend()
     return axes
 
 
@@ -145,6 +145,7 @@ def signal_paths(
     values: Any,
     *,
     target: float | None = None,
+    first: int = 0,
     names: tuple[str, str] = ("layer", "output of the layer"),
     ax: Axes | None = None,
 ) -> Axes:
@@ -152,10 +153,12 @@ def signal_paths(
 
     Parameters
     ----------
-    values : tensor or array of shape [layers + 1, inputs]
-        Row 0 holds the inputs, row k what layer k gives.
+    values : tensor or array of shape [layers, inputs]
+        Row by row what the layers give; row 0 may hold the inputs themselves.
     target : float, optional
         A dotted line at this height, where the paths are meant to end.
+    first : int
+        Number of the layer that row 0 belongs to.
     names : (str, str)
         What stands at the axes.
     ax : Axes, optional
@@ -185,13 +188,14 @@ def signal_paths(
     values = as_array(values)
     if values.ndim != 2 or values.shape[0] < 2 or values.shape[1] < 1:
         raise ValueError(
-            f"values has shape {values.shape}; give [layers + 1, inputs], the inputs in row 0."
+            f"values has shape {values.shape}; give [layers, inputs], at least two rows."
         )
     if ax is None:
         ax = new_axes(figsize=(5.4, 3.3))
     for column in range(values.shape[1]):
         style = {"color": PALETTE[column % 7], "marker": MARKERS[column % len(MARKERS)]}
-        ax.plot(values[:, column], linestyle="-", linewidth=1.3, markersize=4, **style)
+        layers = range(first, first + len(values))
+        ax.plot(layers, values[:, column], linestyle="-", linewidth=1.3, markersize=4, **style)
     if target is not None:
         ax.axhline(target, color=BLACK, linestyle=":", linewidth=1.3)
         text = f"{target:.4f}".replace("-", "−")
@@ -271,13 +275,21 @@ def gradient_norms(
     return axes[: len(norms)]
 
 
-def firing(activations: Any, *, title: str | None = None, ax: Axes | None = None) -> Axes:
+def firing(
+    activations: Any,
+    *,
+    ordered: bool = False,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw which unit fires for which image: dark where the activation is above 0.
 
     Parameters
     ----------
     activations : tensor or array of shape [images, units]
         What comes out of a ReLU. A unit that is silent for all images is a white row.
+    ordered : bool
+        Whether the units are put into order, those that fire for most images first.
     title : str, optional
         By default, the share of units that never fire.
     ax : Axes, optional
@@ -302,11 +314,13 @@ def firing(activations: Any, *, title: str | None = None, ax: Axes | None = None
     fires = as_array(activations) > 0
     if fires.ndim != 2 or 0 in fires.shape:
         raise ValueError(f"activations has shape {fires.shape}; give [images, units].")
+    if ordered:
+        fires = fires[:, np.argsort(-fires.mean(axis=0), kind="stable")]
     if ax is None:
         ax = new_axes(figsize=(4.0, 3.2))
     ax.imshow(fires.T, cmap="Blues", vmin=0, vmax=1.2, aspect="auto", interpolation="nearest")
     silent = int((~fires.any(axis=0)).sum())
-    ax.set(xlabel="image", ylabel="unit")
+    ax.set(xlabel="image", ylabel="unit (in order)" if ordered else "unit")
     ax.set_title(title or f"{silent} of {fires.shape[1]} units never fire")
     for side in ("top", "right"):
         ax.spines[side].set_visible(True)

@@ -63,6 +63,8 @@ def test_signal_paths_draws_each_input_and_the_target():
     for column in range(3):
         np.testing.assert_allclose(curve(ax, column)[1], values[:, column])
     assert set(ax.lines[3].get_ydata()) == {0.5}
+    assert list(curve(ax)[0]) == [0, 1, 2, 3]
+    assert list(curve(plotting.signal_paths(values, first=1))[0]) == [1, 2, 3, 4]
 
 
 def test_gradient_norms_shares_one_logarithmic_scale():
@@ -83,6 +85,14 @@ def test_firing_counts_the_units_that_are_silent_for_all():
     assert plotting.firing(activations, title="mine").get_title() == "mine"
 
 
+def test_firing_can_put_the_busiest_unit_first():
+    activations = torch.tensor([[0.0, 1.0, 1.0], [0.0, 0.0, 2.0]])
+    ax = plotting.firing(activations, ordered=True)
+    wanted = [[True, True], [True, False], [False, False]]
+    np.testing.assert_array_equal(ax.images[0].get_array(), wanted)
+    assert ax.get_ylabel() == "unit (in order)"
+
+
 def test_probability_bars_are_as_high_as_the_probabilities():
     bars = {"T = 1": torch.tensor([0.7, 0.3]), "T = 9": torch.tensor([0.5, 0.5])}
     ax = plotting.probability_bars(bars, ["cat", "dog"])
@@ -98,7 +108,7 @@ def test_probability_bars_are_as_high_as_the_probabilities():
         (lambda: plotting.slopes({"f": torch.relu}, axes=plt.subplots()[1]), "2 plots, and got 1"),
         (lambda: plotting.tangent(torch.relu, 9.0), "z = 9.0 lies outside"),
         (lambda: plotting.signal_paths(torch.zeros(3)), r"shape \(3,\); give \[layers"),
-        (lambda: plotting.signal_paths(torch.zeros(1, 3)), "the inputs in row 0"),
+        (lambda: plotting.signal_paths(torch.zeros(1, 3)), "at least two rows"),
         (lambda: plotting.gradient_norms({}), "at least one network"),
         (lambda: plotting.gradient_norms({"a": {2: []}}), "at least one network"),
         (lambda: plotting.gradient_norms({"a": {1: [0.0]}}), "must be positive, but there is 0.0"),

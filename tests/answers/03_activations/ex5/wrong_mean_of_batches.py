@@ -1,0 +1,7 @@
+# hint: You averaged the batches' shares
+import torch
+
+
+def dead_share(batches):
+    shares = [(b == 0).all(dim=0).float().mean().item() for b in batches]
+    return sum(shares) / len(shares)
