@@ -1,4 +1,4 @@
-# hint: there is a log-softmax
+# hint: There is a log-softmax
 from torch import nn
 
 
