@@ -10,6 +10,6 @@ def chain_gradient(x, weights):
         a = torch.sigmoid(w * a)
         outputs.append(a)
     gradient = torch.ones_like(x)
-    for w, a in zip(reversed(weights), reversed(outputs)):
+    for w, a in zip(reversed(weights), reversed(outputs), strict=True):
         gradient = gradient * a * (1 - a) * w
     return gradient, math.prod(abs(w) for w in weights) / 4 ** len(weights)

@@ -1,5 +1,4 @@
 # hint: the first batch only
-import torch
 
 
 def dead_share(batches):

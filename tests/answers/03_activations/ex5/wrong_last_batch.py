@@ -1,5 +1,4 @@
 # hint: the last batch only
-import torch
 
 
 def dead_share(batches):

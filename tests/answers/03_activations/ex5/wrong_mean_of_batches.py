@@ -1,5 +1,4 @@
 # hint: You averaged the batches' shares
-import torch
 
 
 def dead_share(batches):
