@@ -17,11 +17,21 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import torch
+import torch.nn.functional as F
 
 from course_utils import plotting
 
-__all__ = ["decision_line", "learning_rate"]
+__all__ = ["activation_slope", "decision_line", "learning_rate"]
 
+# Name -> function of z and alpha, and whether it has an alpha at all.
+_ACTIVATIONS = {
+    "sigmoid": (lambda z, alpha: torch.sigmoid(z), False),
+    "tanh": (lambda z, alpha: torch.tanh(z), False),
+    "ReLU": (lambda z, alpha: torch.relu(z), False),
+    "leaky ReLU": (lambda z, alpha: F.leaky_relu(z, alpha), True),
+    "ELU": (lambda z, alpha: F.elu(z, alpha), True),
+}
 _AND_POINTS = ([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
 
 
@@ -142,16 +152,89 @@ def learning_rate(
     _demonstrate(draw, {"rate": rate}, {"rate": (0.01, largest, 0.01)})
 
 
+def activation_slope(
+    activation: str = "sigmoid",
+    *,
+    z: float = 2.0,
+    alpha: float = 0.1,
+    depth: int = 10,
+    reach: float = 6.0,
+) -> None:
+    """Choose an activation, move z, and see its value, its tangent and the gradient behind it.
+
+    The right title says what is left of a gradient of 1 after ``depth`` such units in a row, all at
+    this z and with weights of 1: the slope to the power of ``depth``.
+
+    Parameters
+    ----------
+    activation : {"sigmoid", "tanh", "ReLU", "leaky ReLU", "ELU"}
+        Chosen at the start.
+    z : float
+        Where the tangent touches at the start.
+    alpha : float
+        Of leaky ReLU and ELU at the start, 0 to 1; the others have none.
+    depth : int
+        Number of units in a row.
+    reach : float
+        The slider for z goes from ``-reach`` to ``reach``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such activation, or a start value lies beyond its slider.
+
+    Examples
+    --------
+    >>> activation_slope("sigmoid", z=0.0, depth=2)
+    sigmoid at z = 0.0: value 0.500, slope 0.250. Of a gradient of 1, 0.0625 passes 2 such units.
+    """
+    if activation not in _ACTIVATIONS:
+        known = ", ".join(_ACTIVATIONS)
+        raise ValueError(f"There is no activation {activation!r} here. There are {known}.")
+    if not abs(z) <= reach:
+        raise ValueError(f"z = {z} lies beyond the slider, -{reach} to {reach}.")
+    if not 0 <= alpha <= 1:
+        raise ValueError(f"alpha = {alpha} lies beyond the slider, 0 to 1.")
+
+    def draw(activation: str, z: float, alpha: float) -> tuple[Any, str]:
+        function, has_alpha = _ACTIVATIONS[activation]
+        axes = plotting.tangent(
+            lambda places: function(places, alpha),
+            z,
+            name=activation,
+            start=-reach,
+            stop=reach,
+        )
+        here = torch.tensor(z, dtype=torch.float64, requires_grad=True)
+        value = function(here, alpha)
+        slope = torch.autograd.grad(value, here)[0].item()
+        left = f"{slope**depth:.3g}"
+        axes[1].set_title(f"slope {slope:.3f}; {depth} such units: {left}".replace("-", "−"))
+        name = f"{activation} with alpha = {alpha:.2f}" if has_alpha else activation
+        alt = f"{name} at z = {z:.1f}: value {value.item():.3f}, slope {slope:.3f}. "
+        return axes[0], f"{alt}Of a gradient of 1, {left} passes {depth} such units."
+
+    _demonstrate(
+        draw,
+        {"z": float(z), "alpha": float(alpha)},
+        {"z": (-reach, reach, 0.1), "alpha": (0.0, 1.0, 0.05)},
+        choices={"activation": (activation, tuple(_ACTIVATIONS))},
+    )
+
+
 def _demonstrate(
     draw: Callable[..., tuple[Any, str]],
     start: Mapping[str, float],
     ranges: Mapping[str, tuple[float, float, float]],
+    choices: Mapping[str, tuple[str, Sequence[str]]] | None = None,
 ) -> None:
     """Display sliders over a picture that ``draw(**values) -> (axes, alt)`` makes.
 
-    ``ranges`` holds the smallest value, the largest and the step of each slider.
+    ``ranges`` holds the smallest value, the largest and the step of each slider; ``choices`` the
+    option at the start and all options of each menu, which stand above the sliders.
     """
-    axes, alt = draw(**start)
+    choices = choices or {}
+    axes, alt = draw(**start, **{name: option for name, (option, _) in choices.items()})
     if not _front_end_expected():
         plotting.show(axes, alt)
         return
@@ -161,6 +244,8 @@ def _demonstrate(
     png = _png(axes)
     picture = ipywidgets.Image(value=png, format="png")
     sliders = {}
+    for name, (option, options) in choices.items():
+        sliders[name] = ipywidgets.Dropdown(value=option, options=options, description=name)
     for name, value in start.items():
         low, high, step = ranges[name]
         sliders[name] = ipywidgets.FloatSlider(

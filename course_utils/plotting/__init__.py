@@ -10,6 +10,14 @@ their dashes too and points in their markers, so that a print in grey can be rea
 matplotlib is imported by the first function that draws: importing this module costs nothing.
 """
 
+from course_utils.plotting.activations import (
+    firing,
+    gradient_norms,
+    probability_bars,
+    signal_paths,
+    slopes,
+    tangent,
+)
 from course_utils.plotting.classification import class_probabilities, confusion_matrix
 from course_utils.plotting.functions import curves, descent
 from course_utils.plotting.images import image_grid, pixel_values, weight_images
@@ -57,11 +65,17 @@ __all__ = [
     "decision_line",
     "decision_regions",
     "descent",
+    "firing",
+    "gradient_norms",
     "history",
     "image_grid",
     "pixel_values",
     "points",
+    "probability_bars",
     "show",
+    "signal_paths",
+    "slopes",
+    "tangent",
     "tensor_tables",
     "use_style",
     "weight_images",

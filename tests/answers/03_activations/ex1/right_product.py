@@ -1,0 +1,9 @@
+def relu(z):
+    return z * (z > 0)
+
+
+def relu_slope(z):
+    slope = z.clone()
+    slope[z <= 0] = 0
+    slope[z > 0] = 1
+    return slope

@@ -1,0 +1,7 @@
+# hint: that is the absolute value
+def relu(z):
+    return z.abs()
+
+
+def relu_slope(z):
+    return (z > 0).to(z.dtype)

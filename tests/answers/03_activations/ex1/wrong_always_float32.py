@@ -1,0 +1,7 @@
+# hint: (any)
+def relu(z):
+    return z.clamp(min=0)
+
+
+def relu_slope(z):
+    return (z > 0).float()

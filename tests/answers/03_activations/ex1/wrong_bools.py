@@ -1,0 +1,7 @@
+# hint: True and False are no numbers
+def relu(z):
+    return z.clamp(min=0)
+
+
+def relu_slope(z):
+    return z > 0

@@ -1,0 +1,7 @@
+# hint: One number for all
+def relu(z):
+    return z.max()
+
+
+def relu_slope(z):
+    return (z > 0).to(z.dtype)

@@ -1,0 +1,7 @@
+# hint: nothing is cut off above
+def relu(z):
+    return z.clamp(0, 1)
+
+
+def relu_slope(z):
+    return (z > 0).to(z.dtype)

@@ -1,0 +1,7 @@
+# hint: the shape with them
+def relu(z):
+    return z[z > 0]
+
+
+def relu_slope(z):
+    return (z > 0).to(z.dtype)

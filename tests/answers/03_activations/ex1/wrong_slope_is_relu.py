@@ -1,0 +1,7 @@
+# hint: This is ReLU itself
+def relu(z):
+    return z.clamp(min=0)
+
+
+def relu_slope(z):
+    return relu(z)

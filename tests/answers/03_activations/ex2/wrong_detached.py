@@ -1,0 +1,11 @@
+# hint: autograd cannot get through
+import torch
+
+
+def leaky_relu(z, alpha):
+    return torch.where(z > 0, z, alpha * z)
+
+
+def elu(z, alpha):
+    with torch.no_grad():
+        return torch.where(z > 0, z, alpha * torch.expm1(z.clamp(max=0)))

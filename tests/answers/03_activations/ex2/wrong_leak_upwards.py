@@ -1,0 +1,10 @@
+# hint: the leak has the wrong sign
+import torch
+
+
+def leaky_relu(z, alpha):
+    return torch.where(z > 0, z, -alpha * z)
+
+
+def elu(z, alpha):
+    return torch.where(z > 0, z, alpha * torch.expm1(z.clamp(max=0)))

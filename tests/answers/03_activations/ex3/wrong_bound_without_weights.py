@@ -1,0 +1,11 @@
+# hint: Bound: the weights are missing
+import torch
+
+
+def chain_gradient(x, weights):
+    a, gradient, bound = x, torch.ones_like(x), 1.0
+    for w in weights:
+        a = torch.sigmoid(w * a)
+        gradient = gradient * w * a * (1 - a)
+        bound = bound / 4
+    return gradient, bound

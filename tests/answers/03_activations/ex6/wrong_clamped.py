@@ -1,0 +1,7 @@
+# hint: (any)
+import torch
+
+
+def softmax(z):
+    e = torch.exp(z.clamp(max=80))
+    return e / e.sum(dim=1, keepdim=True)

@@ -1,0 +1,6 @@
+# hint: must return a network
+from torch import nn
+
+
+def better_network():
+    return nn.Sequential
