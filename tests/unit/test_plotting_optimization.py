@@ -114,7 +114,7 @@ def test_contours_show_the_surface_that_was_given():
         lambda w: w[0] ** 2 + 0 * w[1], {"a": torch.zeros(1, 2)}, limits=(-2, 2, -1, 1)
     )
     filled = axes[0].collections[0]
-    # A trough along w2: each contour runs from the bottom to the top of the plot.
+    # A valley along w2: each contour runs from the bottom to the top of the plot.
     heights = filled.get_paths()[5].vertices[:, 1]
     assert heights.min() == -1
     assert heights.max() == 1
