@@ -22,7 +22,7 @@ import torch.nn.functional as F
 
 from course_utils import plotting
 
-__all__ = ["activation_slope", "decision_line", "learning_rate"]
+__all__ = ["activation_slope", "decision_line", "learning_rate", "momentum"]
 
 # Name -> function of z and alpha, and whether it has an alpha at all.
 _ACTIVATIONS = {
@@ -222,6 +222,77 @@ def activation_slope(
     )
 
 
+def momentum(
+    f: Callable[[Any], Any] | None = None,
+    *,
+    start: Sequence[float] = (-4.0, 1.5),
+    lr: float = 0.07,
+    momentum: float = 0.0,
+    steps: int = 40,
+    largest: float = 0.15,
+    limits: tuple[float, float, float, float] = (-5.0, 5.0, -2.0, 2.0),
+) -> None:
+    """Choose learning rate and momentum with sliders, and watch the walk down a valley.
+
+    The walk is that of ``torch.optim.SGD``; the title says how high above the lowest point of the
+    plot it ends.
+
+    Parameters
+    ----------
+    f : callable, optional
+        The surface: of a float64 tensor [2], made of torch operations, gives one number. Default: a
+        valley 25 times as steep across as along, (w1² + 25 w2²) / 2.
+    start : two numbers
+        Where the walk begins.
+    lr : float
+        Learning rate at the start.
+    momentum : float
+        Momentum at the start, from 0 to 0.98.
+    steps : int
+        Number of steps.
+    largest : float
+        The slider of the learning rate goes from 0.005 to here.
+    limits : (left, right, bottom, top)
+        The part of the plane to show.
+
+    Raises
+    ------
+    ValueError
+        If a start value lies beyond its slider, or there is no step.
+
+    Examples
+    --------
+    >>> momentum(lr=0.04, steps=3)
+    SGD with lr = 0.040 and momentum = 0.00: after 3 steps, the height is 6.26.
+    """
+    if not 0.005 <= lr <= largest:
+        raise ValueError(f"lr = {lr} lies beyond the slider, 0.005 to {largest}.")
+    if not 0 <= momentum <= 0.98:
+        raise ValueError(f"momentum = {momentum} lies beyond the slider, 0 to 0.98.")
+
+    def valley(p: torch.Tensor) -> torch.Tensor:
+        return (p[0] ** 2 + 25 * p[1] ** 2) / 2
+
+    surface = f or valley
+
+    def draw(lr: float, momentum: float) -> tuple[Any, str]:
+        path = plotting.optimizer_path(
+            surface,
+            lambda p: torch.optim.SGD(p, lr=lr, momentum=momentum),
+            start=start,
+            steps=steps,
+        )
+        height = float(surface(path[-1]))
+        there = f"{height:.2f}" if height < 1e4 else "beyond all bounds"
+        (ax,) = plotting.optimizer_paths(surface, {"": path}, limits=limits)
+        ax.set_title(f"lr {lr:.3f}, momentum {momentum:.2f}\nafter {steps} steps: height {there}")
+        alt = f"SGD with lr = {lr:.3f} and momentum = {momentum:.2f}: "
+        return ax, f"{alt}after {steps} steps, the height is {there}."
+
+    ranges = {"lr": (0.005, largest, 0.005), "momentum": (0.0, 0.98, 0.02)}
+    _demonstrate(draw, {"lr": lr, "momentum": momentum}, ranges)
+
+
 def _demonstrate(
     draw: Callable[..., tuple[Any, str]],
     start: Mapping[str, float],
@@ -249,7 +320,12 @@ def _demonstrate(
     for name, value in start.items():
         low, high, step = ranges[name]
         sliders[name] = ipywidgets.FloatSlider(
-            value=value, min=low, max=high, step=step, description=name
+            value=value,
+            min=low,
+            max=high,
+            step=step,
+            description=name,
+            readout_format=".3f" if step < 0.01 else ".2f",
         )
 
     def redraw(_change: Any) -> None:

@@ -22,6 +22,13 @@ from course_utils.plotting.classification import class_probabilities, confusion_
 from course_utils.plotting.functions import curves, descent
 from course_utils.plotting.images import image_grid, pixel_values, weight_images
 from course_utils.plotting.learning import history
+from course_utils.plotting.optimization import (
+    activation_histograms,
+    activation_spread,
+    by_step,
+    optimizer_path,
+    optimizer_paths,
+)
 from course_utils.plotting.plane import check_points, decision_line, decision_regions, points
 from course_utils.plotting.style import (
     BLACK,
@@ -58,6 +65,9 @@ __all__ = [
     "SKY",
     "VERMILION",
     "YELLOW",
+    "activation_histograms",
+    "activation_spread",
+    "by_step",
     "check_points",
     "class_probabilities",
     "confusion_matrix",
@@ -69,6 +79,8 @@ __all__ = [
     "gradient_norms",
     "history",
     "image_grid",
+    "optimizer_path",
+    "optimizer_paths",
     "pixel_values",
     "points",
     "probability_bars",

@@ -42,7 +42,7 @@ def run_nbval(notebook, folder, *before):
     with lesson_environment():
         return subprocess.run(
             [*before, *command, str(path)],
-            env={**os.environ, "PYTHONPATH": str(HERE)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])},
             cwd=folder,
             capture_output=True,
             text=True,

@@ -1,0 +1,3 @@
+# hint: lies on its side
+def he_normal(outputs, inputs):
+    return math.sqrt(2 / inputs) * torch.randn(inputs, outputs)

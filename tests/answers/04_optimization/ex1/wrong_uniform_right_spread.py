@@ -1,0 +1,3 @@
+# hint: not normal
+def he_normal(outputs, inputs):
+    return nn.init.kaiming_uniform_(torch.empty(outputs, inputs), nonlinearity="relu")

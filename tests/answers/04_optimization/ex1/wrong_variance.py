@@ -1,0 +1,3 @@
+# hint: the VARIANCE of He
+def he_normal(outputs, inputs):
+    return 2 / inputs * torch.randn(outputs, inputs)

@@ -1,0 +1,3 @@
+# hint: plain SGD
+def momentum_step(w, gradient, v, lr, momentum):
+    return w - lr * gradient, gradient

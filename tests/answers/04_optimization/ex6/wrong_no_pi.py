@@ -1,0 +1,5 @@
+# hint: The π is missing
+def scheduled_lr(step, steps, warmup, peak):
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    return peak * (1 + math.cos((step - warmup) / (steps - warmup))) / 2

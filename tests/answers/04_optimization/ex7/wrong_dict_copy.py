@@ -1,0 +1,10 @@
+# hint: the weights are the LAST
+def train_and_keep_best(model, train_epoch, validate, epochs):
+    best_loss, best_state = math.inf, None
+    for _ in range(epochs):
+        train_epoch()
+        loss = validate()
+        if loss < best_loss:
+            best_loss = loss
+            best_state = model.state_dict().copy()
+    return best_loss, best_state

@@ -1,0 +1,11 @@
+# hint: more than once in an epoch
+def train_and_keep_best(model, train_epoch, validate, epochs):
+    best_loss, best_state = math.inf, None
+    for _ in range(epochs):
+        train_epoch()
+        if validate() < best_loss:
+            best_loss, best_state = (
+                validate(),
+                {k: value.clone() for k, value in model.state_dict().items()},
+            )
+    return best_loss, best_state

@@ -1,0 +1,10 @@
+# hint: The state lacks something
+def train_and_keep_best(model, train_epoch, validate, epochs):
+    best_loss, best_state = math.inf, None
+    for _ in range(epochs):
+        train_epoch()
+        loss = validate()
+        if loss < best_loss:
+            best_loss = loss
+            best_state = {k: p.detach().clone() for k, p in model.named_parameters()}
+    return best_loss, best_state
