@@ -95,7 +95,7 @@ def poisoned(value: Any, poison: float) -> Any:
         def call(*args: Any, **kwargs: Any) -> Any:
             result = value(*args, **kwargs)
             if result is None:
-                for argument in _arguments(args, kwargs):
+                for argument in (*args, *kwargs.values()):
                     _poison_in_place(argument, poison)
             return poisoned(result, poison)
 
@@ -111,10 +111,6 @@ def poisoned(value: Any, poison: float) -> Any:
     if isinstance(value, dict):
         return {key: poisoned(item, poison) for key, item in value.items()}
     return poison
-
-
-def _arguments(args: tuple, kwargs: dict) -> list[Any]:
-    return [*args, *kwargs.values()]
 
 
 def _poison_in_place(argument: Any, poison: float) -> None:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import jupytext
@@ -127,7 +127,7 @@ class Lesson:
     @cached_property
     def raw_notebook(self) -> NotebookNode:
         """The source as jupytext reads it, placeholders unfilled."""
-        return jupytext.read(self.path, fmt={"extension": ".md", "format_name": "myst"})
+        return _parse(self.path.read_text("utf-8"))
 
     @property
     def front_matter(self) -> dict:
@@ -210,6 +210,12 @@ class Lesson:
         return source.replace(
             "{{ lesson_card }}", _lesson_card(self, front_matter.get("minutes"), run_seconds)
         )
+
+
+@lru_cache(maxsize=64)
+def _parse(text: str) -> NotebookNode:
+    """Parse a source once, however many parts of a command look at the lesson; never changed."""
+    return jupytext.reads(text, fmt={"extension": ".md", "format_name": "myst"})
 
 
 def find_lessons(course: Course, names: tuple[str, ...] = ()) -> list[Lesson]:

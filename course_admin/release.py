@@ -45,13 +45,11 @@ def nbgrader_config(root: Path) -> Config:
 
 @lru_cache
 def _release_preprocessors(root: Path) -> list[type]:
-    from nbgrader.apps.baseapp import NbGrader
     from nbgrader.converters import GenerateAssignment
     from nbgrader.coursedir import CourseDirectory
     from nbgrader.preprocessors import SaveCells
 
     logging.getLogger("traitlets").setLevel(logging.WARNING)
-    assert NbGrader
     config = nbgrader_config(root)
     converter = GenerateAssignment(
         coursedir=CourseDirectory(config=config, root=str(root)), config=config

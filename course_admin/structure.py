@@ -20,7 +20,6 @@ from course_admin.lessons import (
     SOLUTION_END,
     Exercise,
     Lesson,
-    course_metadata,
     grade_id,
     is_loader,
     is_task,
@@ -226,11 +225,10 @@ def _questions(lesson: Lesson, notebook: NotebookNode) -> Iterator[Finding]:
     for cell in questions:
         if not "".join(marked_blocks(cell.source, MARK_SCHEME_BEGIN, MARK_SCHEME_END)).strip():
             yield Finding(lesson.path.name, f"{grade_id(cell)} has no marking scheme")
-    names = {course_metadata(c).get("context") for c in notebook.cells} - {None}
     try:
         lesson.context([need for exercise in lesson.exercises() for need in exercise.needs])
     except CourseError as error:
-        yield Finding(lesson.path.name, f"{error} (contexts: {sorted(names)})")
+        yield Finding(lesson.path.name, str(error))
 
 
 def _parse(source: str) -> ast.AST:
