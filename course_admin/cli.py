@@ -140,7 +140,8 @@ def prove(names: tuple[str, ...], jobs: int | None, seeds: int, as_json: bool) -
 
     For each exercise: the reference gets full marks, the stub none; every wrong_*.py in
     tests/answers/ is rejected with the hint it names; every right_*.py is accepted; an object equal
-    to everything, NaN and infinity are rejected.
+    to everything, NaN and infinity are rejected; and so is every small change to the reference (an
+    operator, a constant, a statement left out), unless equivalent.toml says why it is right, too.
     """
     from course_admin.proving import prove as prove_lessons
     from course_admin.proving import summary_rows
@@ -154,6 +155,9 @@ def prove(names: tuple[str, ...], jobs: int | None, seeds: int, as_json: bool) -
         click.echo(json.dumps([trial.as_dict() for trial in done], indent=2))
     else:
         _echo_table(summary_rows(done))
+        for trial in done:
+            if trial.equivalent and not trial.problem:
+                click.echo(f"≡ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.equivalent}")
         for trial in problems:
             click.echo(f"✗ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.problem}")
         click.echo(f"{len(done)} answers tried, {len(problems)} judged wrongly.")

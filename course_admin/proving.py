@@ -19,16 +19,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import tomllib
 import torch
 from IPython.core.inputtransformer2 import TransformerManager
 
 from course_admin.adversaries import adversaries
 from course_admin.execution import lesson_environment
-from course_admin.lessons import Lesson
+from course_admin.lessons import Exercise, Lesson
+from course_admin.mutants import Mutant, mutants
 from course_admin.release import release
 from course_admin.settings import CourseError
 
 SECONDS_PER_TRIAL = 120
+SECONDS_PER_MUTANT = 30  # one that never ends is as good as rejected
 STUB_ERROR = "NotImplementedError"
 ANY_HINT = "(any)"
 
@@ -61,11 +64,13 @@ class Trial:
     lesson, exercise : str
         Which exercise.
     answer : str
-        ``reference``, ``stub``, a file name, or the name of an adversary.
+        ``reference``, ``stub``, a file name, or the name of an adversary or a mutant.
     kind : str
-        ``reference``, ``stub``, ``right``, ``wrong`` or ``adversary``.
+        ``reference``, ``stub``, ``right``, ``wrong``, ``adversary`` or ``mutant``.
     problem : str or None
         None if the check did what it must.
+    equivalent : str or None
+        Why a mutant is as right as the reference, so that the check must let it pass.
     """
 
     lesson: str
@@ -73,6 +78,7 @@ class Trial:
     answer: str
     kind: str
     problem: str | None
+    equivalent: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Give the trial as plain data, for ``--json``."""
@@ -91,6 +97,7 @@ class _Planned:
     seed: int
     hint: str | None = None
     adversary: str | None = None
+    equivalent: str | None = None
 
 
 def prove(lessons: list[Lesson], *, jobs: int, seeds: int = 1) -> tuple[int, Iterator[Trial]]:
@@ -175,6 +182,21 @@ def _plan(lesson: Lesson, seed: int) -> Iterator[_Planned]:
             yield plan(path.name, "wrong", source, hint=hint_of(source, path))
         for name in adversaries():
             yield plan(name, "adversary", exercise.reference, adversary=name)
+        for mutant, reason in _mutants_of(lesson, exercise):
+            yield plan(mutant.name, "mutant", mutant.source, equivalent=reason)
+
+
+def _mutants_of(lesson: Lesson, exercise: Exercise) -> Iterator[tuple[Mutant, str | None]]:
+    """Give each mutant, and why it is equivalent, if ``equivalent.toml`` says that it is."""
+    path = lesson.answers_path / exercise.id / "equivalent.toml"
+    try:
+        reasons = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{path}: {error}") from None
+    for mutant in mutants(exercise.answer.source):
+        yield mutant, reasons.pop(mutant.name, None)
+    if reasons:
+        raise CourseError(f"{path}: there is no mutant called {next(iter(reasons))!r}.")
 
 
 def hint_of(source: str, path: Path) -> str:
@@ -202,7 +224,9 @@ def _try(planned: _Planned) -> Trial:
     problem = _verdict(planned, outcome)
     if problem and planned.seed:
         problem = f"with seed {planned.seed}, {problem}"
-    return Trial(planned.lesson, planned.exercise, planned.answer, planned.kind, problem)
+    return Trial(
+        planned.lesson, planned.exercise, planned.answer, planned.kind, problem, planned.equivalent
+    )
 
 
 def _verdict(planned: _Planned, outcome: Outcome) -> str | None:
@@ -212,6 +236,9 @@ def _verdict(planned: _Planned, outcome: Outcome) -> str | None:
             return f"was rejected: {error}"
         if outcome.stderr:
             return f"wrote to stderr, which costs all points: {outcome.stderr[:200]!r}"
+    elif planned.equivalent is not None:
+        if error is not None:
+            return f"is called equivalent, but was rejected: {error}"
     elif error is None:
         return "got full marks"
     elif outcome.stage == "context":
@@ -237,9 +264,10 @@ def _isolated(planned: _Planned) -> Outcome:
     process.start()
     sender.close()
     try:
-        if receiver.poll(SECONDS_PER_TRIAL):
+        seconds = SECONDS_PER_MUTANT if planned.kind == "mutant" else SECONDS_PER_TRIAL
+        if receiver.poll(seconds):
             return receiver.recv()
-        return Outcome(f"TimeoutError: no verdict within {SECONDS_PER_TRIAL} s")
+        return Outcome(f"TimeoutError: no verdict within {seconds} s")
     except EOFError:
         process.join(5)
         return Outcome(f"ProcessDied: the trial ended with exit status {process.exitcode}")
@@ -289,7 +317,7 @@ def _run_cell(source: str, namespace: dict[str, Any]) -> None:
 
 def summary_rows(trials: list[Trial]) -> list[tuple[str, ...]]:
     """Give a table: for each exercise, how many of each kind of answer were judged as they must."""
-    kinds = ("reference", "stub", "right", "wrong", "adversary")
+    kinds = ("reference", "stub", "right", "wrong", "adversary", "mutant")
     rows = [("exercise", *kinds)]
     for key in dict.fromkeys((t.lesson, t.exercise) for t in trials):
         row = [f"{key[0]} {key[1]}"]

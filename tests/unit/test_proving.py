@@ -6,6 +6,7 @@ import pytest
 import torch
 from rewriting import rewrite
 
+from course_admin import proving
 from course_admin.adversaries import AlwaysEqual, poisoned
 from course_admin.proving import hint_of, judge, prove, summary_rows
 from course_admin.settings import CourseError
@@ -22,11 +23,11 @@ def problems(lesson):
 def test_a_sound_check_is_proved(tiny_lesson):
     count, trials = prove([tiny_lesson], jobs=2)
     trials = list(trials)
-    assert count == len(trials) == 9
-    assert [trial.problem for trial in trials] == [None] * 9
+    assert count == len(trials) == 10
+    assert [trial.problem for trial in trials] == [None] * 10
     header, row = summary_rows(trials)
-    assert header == ("exercise", "reference", "stub", "right", "wrong", "adversary")
-    assert row == ("00_doubling ex1", "1/1", "1/1", "1/1", "3/3", "3/3")
+    assert header == ("exercise", "reference", "stub", "right", "wrong", "adversary", "mutant")
+    assert row == ("00_doubling ex1", "1/1", "1/1", "1/1", "3/3", "3/3", "1/1")
 
 
 @pytest.mark.parametrize(
@@ -102,9 +103,44 @@ def test_a_check_that_is_only_lucky_is_seen_with_more_seeds(tiny_lesson):
     lesson = rewrite(tiny_lesson, HIDDEN, lucky)
     count, trials = prove([lesson], jobs=2, seeds=8)
     found = [t.problem for t in trials if t.kind == "reference" and t.problem]
-    assert count == 8 * 9
+    assert count == 8 * 10
     assert found
     assert all("with seed" in problem or "bad luck" in problem for problem in found)
+
+
+def test_a_change_to_the_reference_that_the_check_does_not_see_is_found(tiny_lesson):
+    lesson = rewrite(
+        tiny_lesson, "twice_as_much = n + n", "twice_as_much = n + n if n != 5 else 10"
+    )
+    found = problems(lesson)
+    assert "twice_as_much = n + n if n != 6 else 10" in found
+    assert set(found.values()) == {"got full marks"}
+
+    equivalent = "".join(f"'{name}' = 'the same, by another way'\n" for name in found)
+    file = lesson.answers_path / "ex1" / "equivalent.toml"
+    file.write_text(equivalent)
+    _, trials = prove([lesson], jobs=2)
+    reasons = {trial.equivalent for trial in trials if trial.kind == "mutant"}
+    assert problems(lesson) == {}
+    assert reasons == {None, "the same, by another way"}
+
+    file.write_text(equivalent + "'twice_as_much = n - n if n != 5 else 10' = 'no'\n")
+    assert "is called equivalent, but was rejected" in next(iter(problems(lesson).values()))
+    file.write_text("'x = 1' = 'no'\n")
+    with pytest.raises(CourseError, match="there is no mutant called 'x = 1'"):
+        problems(lesson)
+    file.write_text("x = 1 = 2")
+    with pytest.raises(CourseError, match=r"equivalent\.toml"):
+        problems(lesson)
+
+
+def test_a_mutant_that_never_ends_is_rejected(tiny_lesson, monkeypatch):
+    monkeypatch.setattr(proving, "SECONDS_PER_MUTANT", 3)
+    loop = "while n == 0.5:\n        break_never = n\n    twice_as_much = n + n"
+    lesson = rewrite(tiny_lesson, "twice_as_much = n + n", loop)
+    _, trials = prove([lesson], jobs=2)
+    judged = {trial.answer: trial.problem for trial in trials}
+    assert judged["while n != 0.5:"] is None
 
 
 def test_judging_gives_the_error_or_none():
