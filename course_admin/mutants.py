@@ -34,8 +34,6 @@ _OPERATORS: dict[type[ast.AST], type[ast.AST]] = {
     ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot,
     ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
 }
 _PAIRS = [("sum", "mean"), ("max", "min"), ("argmax", "argmin"), ("zeros", "ones"), ("sin", "cos")]
 _NAMES = dict(_PAIRS) | {second: first for first, second in _PAIRS}

@@ -211,8 +211,12 @@ def _answers(lesson: Lesson, exercise: Exercise) -> Iterator[Finding]:
             where, "no right_*.py: a second right answer shows the check is not too strict"
         )
     for path in folder.glob("*"):
-        if path.is_file() and not re.fullmatch(r"(wrong|right)_\w+\.py", path.name):
-            yield Finding(where, f"{path.name} is neither wrong_*.py nor right_*.py")
+        if path.is_file() and not re.fullmatch(
+            r"(wrong|right)_\w+\.py|equivalent\.toml", path.name
+        ):
+            yield Finding(
+                where, f"{path.name} is neither wrong_*.py nor right_*.py nor equivalent.toml"
+            )
     for path in wrong:
         if not path.read_text("utf-8").startswith("# hint: "):
             yield Finding(where, f"{path.name} must begin with '# hint: …', the words it triggers")
