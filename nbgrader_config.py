@@ -12,8 +12,12 @@ from nbgrader.preprocessors import (
     ComputeChecksums,
     IncludeHeaderFooter,
     LockCells,
+    OverwriteCells,
+    OverwriteKernelspec,
     SaveCells,
 )
+
+from course_admin.nbgrader_preprocessors import Rebuild
 
 c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
 
@@ -41,6 +45,15 @@ c.GenerateAssignment.preprocessors = [
     ClearHiddenTests,
     ClearMarkScheme,
     ComputeChecksums,
+    CheckCellMetadata,
+]
+
+# Before a submission is graded, its answers are set into the course's own notebook: nothing else of
+# it counts, and nothing that was done to it aborts the run.
+c.Autograde.sanitize_preprocessors = [
+    Rebuild,
+    OverwriteKernelspec,
+    OverwriteCells,
     CheckCellMetadata,
 ]
 

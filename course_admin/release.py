@@ -21,17 +21,33 @@ def release(course: Course, solved: NotebookNode) -> NotebookNode:
     generate_assignment``, less the one that writes to the gradebook: so this is what nbgrader
     itself makes of the same notebook, and a test holds the two together.
     """
-    config = nbgrader_config(course.root)
-    notebook, resources = deepcopy(solved), {"nbgrader": {}, "metadata": {}}
-    for preprocessor in _release_preprocessors(course.root):
-        notebook, resources = preprocessor(config=config).preprocess(notebook, resources)
-    return notebook
+    return _run(_release_preprocessors(course.root), course, solved)
+
+
+def skeleton(course: Course, solved: NotebookNode) -> NotebookNode:
+    """Make what submissions are graded in: as released, but with hidden tests and mark schemes.
+
+    It has no outputs, and no cell that offers the solution.
+    """
+    from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearOutput
+
+    kept = {ClearHiddenTests, ClearMarkScheme}
+    steps = [step for step in _release_preprocessors(course.root) if step not in kept]
+    return without_loaders(_run([*steps, ClearOutput], course, solved))
 
 
 def without_loaders(notebook: NotebookNode) -> NotebookNode:
     """Give the version for a graded hand-in: no cell offers the solution."""
     notebook = deepcopy(notebook)
     notebook.cells = [cell for cell in notebook.cells if not is_loader(cell)]
+    return notebook
+
+
+def _run(steps: list[type], course: Course, notebook: NotebookNode) -> NotebookNode:
+    config = nbgrader_config(course.root)
+    notebook, resources = deepcopy(notebook), {"nbgrader": {}, "metadata": {}}
+    for step in steps:
+        notebook, resources = step(config=config).preprocess(notebook, resources)
     return notebook
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ MARKERS = (
     (MARK_SCHEME_BEGIN, MARK_SCHEME_END),
 )
 MINIMUM_WRONG, MINIMUM_RIGHT = 3, 1
+PLACE_FOR_AN_ANSWER = "*Your answer:*"
 # A check that says this cannot fail.
 EMPTY_ASSERTS = {"True", "1", "not False"}
 
@@ -226,6 +228,12 @@ def _questions(lesson: Lesson, notebook: NotebookNode) -> Iterator[Finding]:
     questions = [cell for cell in notebook.cells if is_task(cell)]
     if not questions:
         yield Finding(lesson.path.name, "has no question to discuss (a manually graded task)")
+    for question, after in itertools.pairwise([*notebook.cells, None]):
+        if is_task(question) and (after is None or after.source != PLACE_FOR_AN_ANSWER):
+            yield Finding(
+                f"{lesson.path.name} {grade_id(question)}",
+                f"needs a Markdown cell {PLACE_FOR_AN_ANSWER!r} after it, for the answer",
+            )
     for cell in questions:
         if not "".join(marked_blocks(cell.source, MARK_SCHEME_BEGIN, MARK_SCHEME_END)).strip():
             yield Finding(lesson.path.name, f"{grade_id(cell)} has no marking scheme")

@@ -1,9 +1,10 @@
-"""Stock nbgrader, called as its manual says, releases and grades the course."""
+"""Stock nbgrader, called as its manual says, releases and grades the course, damage or not."""
 
 import os
 import shutil
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -37,7 +38,8 @@ def nbgrader(root, *arguments):
 def classroom(tmp_path_factory):
     """An instructor's folder: the configuration and the solved notebooks of `course build`."""
     root = tmp_path_factory.mktemp("classroom")
-    shutil.copy(COURSE.root / "nbgrader_config.py", root)
+    for name in ("nbgrader_config.py", "pyproject.toml"):
+        shutil.copy(COURSE.root / name, root)
     for lesson in LESSONS:
         path = root / lesson.solved_path.relative_to(COURSE.root)
         path.parent.mkdir(parents=True)
@@ -45,11 +47,13 @@ def classroom(tmp_path_factory):
     return root
 
 
-def submit(root, student, lesson, answers):
+def submit(root, student, lesson, answers, change=None):
     """Hand in the released notebook with ``answers``: grade id -> source."""
     notebook = nbformat.read(lesson.notebook_path, as_version=4)
     for cell in notebook.cells:
         cell.source = answers.get(cell.id, cell.source)
+    if change is not None:
+        change(notebook)
     path = root / "submitted" / student / lesson.name / f"{lesson.name}.ipynb"
     path.parent.mkdir(parents=True)
     path.write_text(notebook_text(notebook), "utf-8")
@@ -62,6 +66,19 @@ def test_generate_assignment_gives_the_committed_notebook(classroom, lesson):
     assert released.read_text("utf-8") == lesson.notebook_path.read_text("utf-8")
 
 
+def damage(notebook):
+    """Do to a notebook what makes stock nbgrader stop, wait for ever, or give marks away."""
+    cells = {cell.id: cell for cell in notebook.cells}
+    notebook.cells.remove(cells["ex2_tests"])
+    another = deepcopy(cells["ex3_tests"])
+    another.id = "another"
+    notebook.cells.append(another)
+    for cell in notebook.cells:
+        cell.metadata["tags"] = ["skip-execution"]
+    notebook.cells.insert(0, nbformat.v4.new_code_cell("raise SystemExit"))
+    cells["ex4_tests"].source = "pass"
+
+
 def test_marks_are_what_the_answers_deserve(classroom):
     lesson = LESSONS[0]
     exercises = lesson.exercises()
@@ -72,6 +89,8 @@ def test_marks_are_what_the_answers_deserve(classroom):
     submit(classroom, "right", lesson, right)
     submit(classroom, "stubs", lesson, {})
     submit(classroom, "one_wrong", lesson, {**right, first: wrong})
+    submit(classroom, "damaged", lesson, right, damage)
+    submit(classroom, "skipped", lesson, {first: wrong}, damage)
     nbgrader(classroom, "autograde", lesson.name, "--create")
     nbgrader(classroom, "generate_feedback", lesson.name)
 
@@ -81,9 +100,15 @@ def test_marks_are_what_the_answers_deserve(classroom):
             student: gradebook.find_submission(lesson.name, student).auto_score
             if hasattr(gradebook.find_submission(lesson.name, student), "auto_score")
             else gradebook.find_submission(lesson.name, student).score
-            for student in ("right", "stubs", "one_wrong")
+            for student in ("right", "stubs", "one_wrong", "damaged", "skipped")
         }
-    assert marks == {"right": full, "stubs": 0, "one_wrong": full - exercises[0].points}
+    assert marks == {
+        "right": full,
+        "stubs": 0,
+        "one_wrong": full - exercises[0].points,
+        "damaged": full,
+        "skipped": 0,
+    }
     page = classroom / "feedback" / "one_wrong" / lesson.name / f"{lesson.name}.html"
     hint = wrong.splitlines()[0].removeprefix("# hint: ")
     assert hint in page.read_text("utf-8")

@@ -54,6 +54,7 @@ def test_a_sound_course_has_no_findings(built_lesson):
         ("needs: [number]", "needs: [numbers]", "no cell has the metadata"),
         ('"grade_id": "discuss1"', '"grade_id": "ex1"', "the grade id ex1 stands 2 times"),
         ("One point for saying that it is so by definition.", "", "has no marking scheme"),
+        ("*Your answer:*", "*Your opinion:*", "discuss1: needs a Markdown cell"),
         ("number = 21", f"number = 21  #{'-' * 80}", "columns (at most 78)"),
         ("number = 21", "\n".join(["number = 21"] * 30), "do not fit a slide"),
         ("number = 21", "# {{ unknown }}\nnumber = 21", "a {{ placeholder }} is left"),
