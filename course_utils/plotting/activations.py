@@ -147,6 +147,7 @@ def signal_paths(
     target: float | None = None,
     first: int = 0,
     names: tuple[str, str] = ("layer", "output of the layer"),
+    labels: Sequence[str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Draw what becomes of several inputs from layer to layer, one line for each input.
@@ -161,6 +162,8 @@ def signal_paths(
         Number of the layer that row 0 belongs to.
     names : (str, str)
         What stands at the axes.
+    labels : sequence of str, optional
+        What each input is called in the legend; without it there is none.
     ax : Axes, optional
         Where to draw; a new figure if None.
 
@@ -171,7 +174,7 @@ def signal_paths(
     Raises
     ------
     ValueError
-        If the values have another shape.
+        If the values have another shape, or there is not one label for each input.
 
     Examples
     --------
@@ -190,10 +193,14 @@ def signal_paths(
         raise ValueError(
             f"values has shape {values.shape}; give [layers, inputs], at least two rows."
         )
+    if labels is not None and len(labels) != values.shape[1]:
+        raise ValueError(f"There are {values.shape[1]} inputs and {len(labels)} labels.")
     if ax is None:
         ax = new_axes(figsize=(5.4, 3.3))
     for column in range(values.shape[1]):
         style = {"color": PALETTE[column % 7], "marker": MARKERS[column % len(MARKERS)]}
+        if labels is not None:
+            style["label"] = labels[column].replace("-", "−")
         layers = range(first, first + len(values))
         ax.plot(layers, values[:, column], linestyle="-", linewidth=1.3, markersize=4, **style)
     if target is not None:
@@ -203,6 +210,8 @@ def signal_paths(
                     textcoords="offset points", ha="right")  # fmt: skip
     ax.set(xlabel=names[0], ylabel=names[1])
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    if labels is not None:
+        ax.legend()
     return ax
 
 

@@ -65,6 +65,9 @@ def test_signal_paths_draws_each_input_and_the_target():
     assert set(ax.lines[3].get_ydata()) == {0.5}
     assert list(curve(ax)[0]) == [0, 1, 2, 3]
     assert list(curve(plotting.signal_paths(values, first=1))[0]) == [1, 2, 3, 4]
+    assert ax.get_legend() is None
+    ax = plotting.signal_paths(values, labels=["a", "b", "-3"])
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["a", "b", "−3"]
 
 
 def test_gradient_norms_shares_one_logarithmic_scale():
@@ -109,6 +112,7 @@ def test_probability_bars_are_as_high_as_the_probabilities():
         (lambda: plotting.tangent(torch.relu, 9.0), "z = 9.0 lies outside"),
         (lambda: plotting.signal_paths(torch.zeros(3)), r"shape \(3,\); give \[layers"),
         (lambda: plotting.signal_paths(torch.zeros(1, 3)), "at least two rows"),
+        (lambda: plotting.signal_paths(torch.zeros(2, 3), labels=["a"]), "3 inputs and 1 labels"),
         (lambda: plotting.gradient_norms({}), "at least one network"),
         (lambda: plotting.gradient_norms({"a": {2: []}}), "at least one network"),
         (lambda: plotting.gradient_norms({"a": {1: [0.0]}}), "must be positive, but there is 0.0"),

@@ -1,4 +1,4 @@
-# hint: (any)
+# hint: your slope has 32
 def relu(z):
     return z.clamp(min=0)
 

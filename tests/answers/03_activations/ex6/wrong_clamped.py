@@ -1,4 +1,4 @@
-# hint: (any)
+# hint: came out equally likely
 import torch
 
 

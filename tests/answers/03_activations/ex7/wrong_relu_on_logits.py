@@ -1,4 +1,4 @@
-# hint: No output is ever negative
+# hint: hardly an output is negative
 from torch import nn
 
 
