@@ -46,6 +46,7 @@ def structure_findings(lesson: Lesson) -> Iterator[Finding]:
     """Give everything in which ``lesson`` is not built as DESIGN asks."""
     yield from _front_matter(lesson)
     notebook = lesson.notebook(None)
+    yield from _lost_cells(lesson)
     yield from _cells(lesson, notebook)
     yield from _opening(lesson, notebook)
     try:
@@ -67,6 +68,17 @@ def _front_matter(lesson: Lesson) -> Iterator[Finding]:
             yield Finding(
                 lesson.path.name, f"the front matter lacks course: {{{key}: …}} ({kind.__name__})"
             )
+
+
+def _lost_cells(lesson: Lesson) -> Iterator[Finding]:
+    """Find empty Markdown cells before code cells: jupytext drops them, metadata and all."""
+    text = lesson.path.read_text("utf-8")
+    for match in re.finditer(r"^\+\+\+ .*\n\s*\n(?=```\{code-cell\})", text, re.MULTILINE):
+        line = text.count("\n", 0, match.start()) + 1
+        yield Finding(
+            f"{lesson.path.name} line {line}",
+            "this Markdown cell is empty and will be lost: give its slide_type to the code cell",
+        )
 
 
 def _cells(lesson: Lesson, notebook: NotebookNode) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ def test_a_sound_course_has_no_findings(built_lesson):
     ("old", "new", "message"),
     [
         (SLIDE, "course: {context: number}", "slide_type is None"),
+        ("```{code-cell}", "+++ {}\n\n```{code-cell}", "cell is empty and will be lost"),
         ("minutes: 5, ", "", "lacks course: {minutes"),
         ("# 0 · Doubling", "# Doubling", "the first cell must begin with"),
         ("{{ lesson_card }}", "", "lacks {{ lesson_card }}"),
