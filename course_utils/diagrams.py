@@ -627,7 +627,7 @@ def convolution(
     table(kernel, lefts[1], "filter", lambda i, j: ("marked", ORANGE))
     now = ("marked", GREEN)
     table(found, lefts[2], "map", lambda i, j: now if (i, j) == tuple(place) else None)
-    for number, sign in ((0, "∗"), (1, "=")):
+    for number, sign in ((0, "⋆"), (1, "=")):
         _write(ax, (lefts[number] + widths[number] + gap / 2, -tall / 2), sign, 1.6 * size)
     terms = [
         f"{_short(x)}·{_short(w) if w >= 0 else f'({_short(w)})'}"
@@ -676,7 +676,7 @@ def volumes(
 
     Examples
     --------
-    >>> ax = volumes([(3, 32, 32), (16, 16, 16), (10,)], ["convolve\\npool", "linear"])
+    >>> ax = volumes([(3, 32, 32), (16, 16, 16), (10,)], ["convolve\npool", "linear"])
     >>> [text.get_text() for text in ax.texts if text.get_text()][:2]
     ['3 × 32 × 32', 'convolve\npool']
     >>> import matplotlib.pyplot as plt

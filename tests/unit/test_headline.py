@@ -1,4 +1,4 @@
-"""The published accuracies: the command's manners, and the sizes of its models. No training here."""
+"""The published accuracies: the command's manners, and the sizes of its models."""
 
 import pytest
 import torch
