@@ -187,6 +187,7 @@ def worst_mistakes(
     classes: Sequence[str],
     *,
     count: int = 8,
+    skip: int = 0,
     columns: int = 4,
     ax: Axes | None = None,
 ) -> Axes:
@@ -206,6 +207,8 @@ def worst_mistakes(
         Names of the classes.
     count : int
         How many to draw, the most confident mistake first; fewer if there are fewer.
+    skip : int
+        How many of the most confident ones to leave out, to see those that come after them.
     columns : int
         Images in a row.
     ax : Axes, optional
@@ -237,8 +240,8 @@ def worst_mistakes(
             f"{len(images)} images, probabilities {tuple(p.shape)}, {len(labels)} labels do not "
             f"fit {len(classes)} classes; expected [N, {len(classes)}] and [N]."
         )
-    if count < 1:
-        raise ValueError(f"count={count}: draw 1 or more.")
+    if count < 1 or skip < 0:
+        raise ValueError(f"count={count} must be 1 or more, and skip={skip} 0 or more.")
     if p.min() < 0 or not np.allclose(p.sum(axis=1), 1, atol=1e-3):
         raise ValueError(
             "The rows of probabilities do not sum to 1. If these are logits, take "
@@ -248,7 +251,9 @@ def worst_mistakes(
     wrong = np.flatnonzero(predictions != labels)
     if len(wrong) == 0:
         raise ValueError("There is no mistake to draw: every image was classified correctly.")
-    worst = wrong[np.argsort(-p[wrong].max(axis=1), kind="stable")][:count]
+    if skip >= len(wrong):
+        raise ValueError(f"There are only {len(wrong)} mistakes: skip fewer than that.")
+    worst = wrong[np.argsort(-p[wrong].max(axis=1), kind="stable")][skip : skip + count]
     texts = [
         f"said {classes[predictions[i]]}, {100 * p[i].max():.0f} %\nis {classes[labels[i]]}"
         for i in worst
