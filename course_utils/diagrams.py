@@ -628,7 +628,12 @@ def convolution(
     now = ("marked", GREEN)
     table(found, lefts[2], "map", lambda i, j: now if (i, j) == tuple(place) else None)
     for number, sign in ((0, "⋆"), (1, "=")):
-        _write(ax, (lefts[number] + widths[number] + gap / 2, -tall / 2), sign, 1.6 * size)
+        _write(
+            ax,
+            (lefts[number] + widths[number] + gap / 2, -tall / 2),
+            sign,
+            (2.8 if number == 0 else 1.6) * size,
+        )
     terms = [
         f"{_short(x)}·{_short(w) if w >= 0 else f'({_short(w)})'}"
         for x, w in zip(window(*place).ravel(), kernel.ravel(), strict=True)

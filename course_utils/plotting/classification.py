@@ -261,5 +261,5 @@ def worst_mistakes(
     columns = min(columns, len(worst))
     if ax is None:
         rows = -(-len(worst) // columns)
-        ax = new_axes(figsize=fitting((1.75 * columns, 2.15 * rows)))
+        ax = new_axes(figsize=fitting((1.65 * columns, 2.0 * rows)))
     return image_grid(images[worst], texts, columns=columns, ax=ax)
