@@ -22,14 +22,14 @@ import torch.nn.functional as F
 from torch import nn
 
 from benchmarks import paired
-from course_utils import data, idx, torchvision_operators, training
+from course_utils import data, idx, models, torchvision_operators, training
 
 BATCH_SIZE = 100
 MODELS = {
     "784-10": lambda: nn.Sequential(nn.Flatten(), nn.Linear(784, 10)),
     "784-120-10": lambda: mlp(120),
     "784-500-10": lambda: mlp(500),
-    "conv-16-32": lambda: convnet(),
+    "conv-16-32": models.conv_net,
 }
 BARE = "bare compute"
 FIT = "loader + fit"
@@ -40,15 +40,6 @@ USUAL = "usual torchvision loop"
 def mlp(hidden: int) -> nn.Module:
     """Fully connected, one hidden layer."""
     return nn.Sequential(nn.Flatten(), nn.Linear(784, hidden), nn.ReLU(), nn.Linear(hidden, 10))
-
-
-def convnet() -> nn.Module:
-    """Two convolutions with batch normalization and pooling, one linear layer."""
-    return nn.Sequential(
-        *(nn.Conv2d(1, 16, 5, padding=2), nn.BatchNorm2d(16), nn.ReLU(), nn.MaxPool2d(2)),
-        *(nn.Conv2d(16, 32, 5, padding=2), nn.BatchNorm2d(32), nn.ReLU(), nn.MaxPool2d(2)),
-        *(nn.Flatten(), nn.Linear(1568, 10)),
-    )
 
 
 def bare(model: nn.Module, optimizer: torch.optim.Optimizer, batches: list) -> None:

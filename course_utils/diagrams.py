@@ -21,11 +21,13 @@ import numpy as np
 __all__ = [
     "GALLERY",
     "computation_graph",
+    "convolution",
     "nested",
     "network",
     "perceptron",
     "pipelines",
     "to_svg",
+    "volumes",
 ]
 
 BLUE, ORANGE, GREEN, VERMILION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
@@ -525,6 +527,224 @@ def pipelines(
     return ax
 
 
+def convolution(
+    image: Any,
+    kernel: Any,
+    *,
+    place: tuple[int, int] = (0, 0),
+    stride: int = 1,
+    padding: int = 0,
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    """Draw a filter that slides over an image: where it stands, and which number that gives.
+
+    The map is filled in up to this place, row by row.
+
+    Parameters
+    ----------
+    image : array of shape (H, W)
+        Small whole numbers read best.
+    kernel : array of shape (K, L)
+        The filter. It is laid on the image as it is, without flipping.
+    place : (row, column)
+        Of the number in the map that is being computed.
+    stride : int
+        Pixels from one place to the next.
+    padding : int
+        Rings of zeros around the image, drawn pale.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If image and filter are no tables, the filter does not fit, or there is no such place.
+
+    Examples
+    --------
+    >>> ax = convolution([[1, 2, 0], [0, 1, 3], [2, 0, 1]], [[1, 0], [0, -1]], place=(0, 1))
+    >>> ax.texts[-1].get_text().replace(chr(0x2212), "-")
+    '2·1 + 0·0 + 1·0 + 3·(-1) = -1'
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    image, kernel = _array(image), _array(kernel)
+    if image.ndim != 2 or kernel.ndim != 2 or stride < 1 or padding < 0:
+        raise ValueError(
+            f"image {image.shape} and kernel {kernel.shape} must be tables, stride 1 or more, "
+            "padding 0 or more."
+        )
+    padded = np.pad(image, padding)
+    rows, columns = ((n - k) // stride + 1 for n, k in zip(padded.shape, kernel.shape, strict=True))
+    if rows < 1 or columns < 1:
+        raise ValueError(f"A filter of {kernel.shape} does not fit into {padded.shape} pixels.")
+    if not (0 <= place[0] < rows and 0 <= place[1] < columns):
+        raise ValueError(f"The map has {rows} x {columns} places; there is no place {place}.")
+    height, width = kernel.shape
+
+    def window(row: int, column: int) -> np.ndarray:
+        top, left = row * stride, column * stride
+        return padded[top : top + height, left : left + width]
+
+    widths, gap = (padded.shape[1], width, columns), 1.6
+    lefts = [0.0, widths[0] + gap, widths[0] + widths[1] + 2 * gap]
+    tall = max(padded.shape[0], rows, height)
+    right, top = lefts[2] + widths[2], 0.9 + (0.8 if title else 0)
+    ax, size = _canvas(ax, (-0.3, right + 0.3), (-tall - 1.1, top))
+
+    def table(values: np.ndarray, left: float, name: str, fill: Callable[..., Any]) -> None:
+        above = -(tall - len(values)) / 2
+        for (i, j), value in np.ndenumerate(values):
+            look = fill(i, j)
+            _cell(ax, (left + j, above - i - 1), look)
+            if not np.isnan(value):
+                faded = look is not None and look[0] == "faded"
+                _write(
+                    ax, (left + j + 0.5, above - i - 0.5), _short(value), size,
+                    colour=_GREY if faded else _INK,
+                )  # fmt: skip
+        _write(ax, (left + values.shape[1] / 2, above + 0.15), name, size, va="bottom")
+
+    def of_image(i: int, j: int) -> Any:
+        down, across = i - place[0] * stride, j - place[1] * stride
+        if 0 <= down < height and 0 <= across < width:
+            return "marked", ORANGE
+        inside = padding <= i < len(padded) - padding and padding <= j < widths[0] - padding
+        return None if inside else ("faded", _GREY)
+
+    found = np.full((rows, columns), np.nan)
+    for i, j in np.ndindex(rows, columns):
+        if (i, j) <= tuple(place):
+            found[i, j] = (window(i, j) * kernel).sum()
+    table(padded, lefts[0], "image", of_image)
+    table(kernel, lefts[1], "filter", lambda i, j: ("marked", ORANGE))
+    now = ("marked", GREEN)
+    table(found, lefts[2], "map", lambda i, j: now if (i, j) == tuple(place) else None)
+    for number, sign in ((0, "⋆"), (1, "=")):
+        _write(
+            ax,
+            (lefts[number] + widths[number] + gap / 2, -tall / 2),
+            sign,
+            (2.8 if number == 0 else 1.6) * size,
+        )
+    terms = [
+        f"{_short(x)}·{_short(w) if w >= 0 else f'({_short(w)})'}"
+        for x, w in zip(window(*place).ravel(), kernel.ravel(), strict=True)
+    ]
+    if title:
+        _write(ax, (right / 2, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    text = " + ".join(terms) + f" = {_short(found[tuple(place)])}"
+    shrink = min(1.0, (right + 0.6) / (0.2 * len(text)))
+    _write(ax, (right / 2, -tall - 0.65), text, size * max(shrink, 0.6))
+    return ax
+
+
+def volumes(
+    shapes: Sequence[Sequence[int]],
+    steps: Sequence[str] | None = None,
+    *,
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    r"""Draw what flows through a convolutional network as blocks that narrow and deepen.
+
+    Height and width of a block grow with those of the maps, its depth with the number of channels
+    (both by the square root, so that all can be seen).
+
+    Parameters
+    ----------
+    shapes : sequence of (C, H, W) or (D,)
+        Shapes of one example without the batch, in order; a flat one is drawn as a bar.
+    steps : sequence of str, optional
+        What leads from each block to the next, one fewer than shapes; may have two lines.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two shapes, one is neither (C, H, W) nor (D,), or the steps do not
+        fit.
+
+    Examples
+    --------
+    >>> ax = volumes([(3, 32, 32), (16, 16, 16), (10,)], ["convolve\npool", "linear"])
+    >>> [text.get_text() for text in ax.texts if text.get_text()][:2]
+    ['3 × 32 × 32', 'convolve\npool']
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    from matplotlib.patches import Polygon
+
+    shapes = [tuple(int(n) for n in shape) for shape in shapes]
+    if len(shapes) < 2 or any(len(s) not in (1, 3) or min(s) < 1 for s in shapes):
+        raise ValueError(f"shapes is {shapes}: give two or more of the form (C, H, W) or (D,).")
+    steps = [""] * (len(shapes) - 1) if steps is None else [str(step) for step in steps]
+    if len(steps) != len(shapes) - 1:
+        raise ValueError(f"{len(shapes)} shapes need {len(shapes) - 1} steps, not {len(steps)}.")
+
+    largest = max((max(s[1:]) for s in shapes if len(s) == 3), default=1)
+    deepest = max((s[0] for s in shapes if len(s) == 3), default=1)
+    longest = max((s[0] for s in shapes if len(s) == 1), default=1)
+
+    def extent(shape: tuple[int, ...]) -> tuple[float, float, float]:
+        """Width to the right, height, and depth of a block."""
+        if len(shape) == 1:
+            return 0.22, 0.5 + 2.3 * math.sqrt(shape[0] / longest), 0.0
+        channels, tall, wide = shape
+        deep = 0.12 + 1.5 * math.sqrt(channels / deepest)
+        return 2.4 * math.sqrt(wide / largest), 2.4 * math.sqrt(tall / largest), deep
+
+    slant = (0.5, 0.32)  # where "into the picture" leads
+    blocks = [extent(shape) for shape in shapes]
+    gaps = [max(0.75, 0.17 * max(map(len, _plain(s).split("\n"))) + 0.2) for s in steps]
+    lefts, x = [], 0.0
+    for (wide, _, deep), gap in zip(blocks, [*gaps, 0.0], strict=True):
+        lefts.append(x)
+        x += wide + slant[0] * deep + gap
+    high = max(tall + slant[1] * deep for _, tall, deep in blocks)
+    top = high / 2 + 0.5 + (0.5 if title else 0)
+    ax, size = _canvas(ax, (-0.7, x + 0.7), (-high / 2 - 0.75, top))
+    for number, ((wide, tall, deep), shape, left) in enumerate(
+        zip(blocks, shapes, lefts, strict=True)
+    ):
+        colour = BLUE if number == 0 else GREEN if number == len(shapes) - 1 else ORANGE
+        across, up = slant[0] * deep, slant[1] * deep
+        low = -(tall + up) / 2
+        a, b, c, d = (left, low), (left + wide, low), (left + wide, low + tall), (left, low + tall)
+        faces = [[a, b, c, d]]
+        if deep:
+            behind = (across, up)
+            faces += [
+                [d, c, _moved(c, behind), _moved(d, behind)],
+                [b, _moved(b, behind), _moved(c, behind), c],
+            ]
+        for face in faces:
+            ax.add_patch(Polygon(face, facecolor=_PALE[colour], edgecolor=colour, lw=1.4, zorder=3))
+        _write(ax, (left + (wide + across) / 2, -high / 2 - 0.4), " × ".join(map(str, shape)), size)
+        if number < len(steps):
+            start, stop = left + wide + across + 0.06, lefts[number + 1] - 0.06
+            _arrow(ax, (start, 0.0), (stop, 0.0), start=0, stop=0)
+            _write(ax, ((start + stop) / 2, 0.12), steps[number], 0.85 * size, va="bottom")
+    if title:
+        middle = x / 2
+        _write(ax, (middle, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
 def to_svg(figure: Any) -> str:
     """Give a figure as SVG text: the same bytes each time, with letters as shapes.
 
@@ -759,6 +979,25 @@ def _box(ax, centre, width, height, colour, *, fill=None, line=1.6, rounded=Fals
     )
 
 
+def _cell(ax, corner, look):
+    """One square of a table: plain, faded (outside of the image) or marked in a colour."""
+    from matplotlib.patches import Rectangle
+
+    kind, colour = look or ("plain", _GREY)
+    ax.add_patch(
+        Rectangle(
+            corner,
+            1,
+            1,
+            facecolor=_PALE[colour] if kind == "marked" else "white",
+            edgecolor=colour,
+            lw=1.8 if kind == "marked" else 0.8,
+            ls=":" if kind == "faded" else "-",
+            zorder=3 if kind == "marked" else 2,
+        )
+    )
+
+
 def _write(
     ax, point, text, size, *, ha="center", va="center", colour=_INK, weight="normal", box=False
 ):
@@ -864,6 +1103,8 @@ def _identity_curve():
     return np.array([-1, 1.0]), np.array([0, 1.0])
 
 
+_SEVEN = [[1, 1, 1, 1, 0], [0, 0, 0, 1, 0], [0, 0, 1, 0, 0], [0, 1, 0, 0, 0], [0, 1, 0, 0, 0]]
+
 GALLERY: dict[str, Callable[[], Any]] = {
     "perceptron": perceptron,
     "sigmoid_neuron": lambda: perceptron(activation="sigmoid"),
@@ -876,5 +1117,10 @@ GALLERY: dict[str, Callable[[], Any]] = {
         names=[["warmth", "rain"], None, ["walk?"]],
         layers=["weather", "not too cold, hot, wet", "all three"],
         gap=3.6,
+    ),
+    "convolution": lambda: convolution(_SEVEN, [[1, 0, -1]] * 3, place=(1, 2)),
+    "volumes": lambda: volumes(
+        [(3, 32, 32), (16, 16, 16), (32, 8, 8), (64, 4, 4), (500,), (10,)],
+        ["convolve\npool"] * 3 + ["linear", "linear"],
     ),
 }

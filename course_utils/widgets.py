@@ -22,7 +22,7 @@ import torch.nn.functional as F
 
 from course_utils import plotting
 
-__all__ = ["activation_slope", "decision_line", "learning_rate", "momentum"]
+__all__ = ["activation_slope", "decision_line", "filtering", "learning_rate", "momentum"]
 
 # Name -> function of z and alpha, and whether it has an alpha at all.
 _ACTIVATIONS = {
@@ -222,6 +222,66 @@ def activation_slope(
     )
 
 
+def filtering(
+    image: Any,
+    filters: Mapping[str, Any],
+    *,
+    start: str | None = None,
+    stride: int = 1,
+    padding: int = 0,
+) -> None:
+    """Choose a filter, stride and padding, and see the activation map of an image.
+
+    Parameters
+    ----------
+    image : tensor or array of shape [H, W]
+        One channel, from 0 to 1.
+    filters : mapping of str to tensor of shape [K, L]
+        Name -> filter.
+    start : str, optional
+        The filter at the start. Default: the first.
+    stride : int
+        At the start, 1 to 8.
+    padding : int
+        At the start, 0 to 8.
+
+    Raises
+    ------
+    ValueError
+        If there is no such filter, a start value lies beyond its slider, or a filter does not fit
+        into the image.
+
+    Examples
+    --------
+    >>> filtering(torch.ones(10, 12), {"mean": torch.ones(3, 3) / 9}, stride=2)
+    mean with stride 2 and padding 0: 10 x 12 pixels give a map of 4 x 5.
+    """
+    if not filters:
+        raise ValueError("filtering needs at least one filter.")
+    start = next(iter(filters)) if start is None else start
+    if start not in filters:
+        raise ValueError(f"There is no filter {start!r} here. There are {', '.join(filters)}.")
+    if not 1 <= stride <= 8:
+        raise ValueError(f"stride = {stride} lies beyond the slider, 1 to 8.")
+    if not 0 <= padding <= 8:
+        raise ValueError(f"padding = {padding} lies beyond the slider, 0 to 8.")
+
+    def draw(filter: str, stride: float, padding: float) -> tuple[Any, str]:
+        places, rings = int(stride), int(padding)
+        axes = plotting.activation_map(image, filters[filter], stride=places, padding=rings)
+        shape = " x ".join(map(str, axes[2].images[0].get_array().shape))
+        size = " x ".join(map(str, image.shape))
+        alt = f"{filter} with stride {places} and padding {rings}: "
+        return axes[0], f"{alt}{size} pixels give a map of {shape}."
+
+    _demonstrate(
+        draw,
+        {"stride": float(stride), "padding": float(padding)},
+        {"stride": (1.0, 8.0, 1.0), "padding": (0.0, 8.0, 1.0)},
+        choices={"filter": (start, tuple(filters))},
+    )
+
+
 def momentum(
     f: Callable[[Any], Any] | None = None,
     *,
@@ -325,7 +385,7 @@ def _demonstrate(
             max=high,
             step=step,
             description=name,
-            readout_format=".3f" if step < 0.01 else ".2f",
+            readout_format=".3f" if step < 0.01 else ".0f" if step == 1 else ".2f",
         )
 
     def redraw(_change: Any) -> None:

@@ -18,7 +18,18 @@ from course_utils.plotting.activations import (
     slopes,
     tangent,
 )
-from course_utils.plotting.classification import class_probabilities, confusion_matrix
+from course_utils.plotting.classification import (
+    class_probabilities,
+    confusion_matrix,
+    worst_mistakes,
+)
+from course_utils.plotting.convolution import (
+    accuracy_by_shift,
+    activation_map,
+    feature_maps,
+    filters,
+    receptive_field,
+)
 from course_utils.plotting.functions import curves, descent
 from course_utils.plotting.images import image_grid, pixel_values, weight_images
 from course_utils.plotting.learning import history
@@ -65,7 +76,9 @@ __all__ = [
     "SKY",
     "VERMILION",
     "YELLOW",
+    "accuracy_by_shift",
     "activation_histograms",
+    "activation_map",
     "activation_spread",
     "by_step",
     "check_points",
@@ -75,6 +88,8 @@ __all__ = [
     "decision_line",
     "decision_regions",
     "descent",
+    "feature_maps",
+    "filters",
     "firing",
     "gradient_norms",
     "history",
@@ -84,6 +99,7 @@ __all__ = [
     "pixel_values",
     "points",
     "probability_bars",
+    "receptive_field",
     "show",
     "signal_paths",
     "slopes",
@@ -91,4 +107,5 @@ __all__ = [
     "tensor_tables",
     "use_style",
     "weight_images",
+    "worst_mistakes",
 ]

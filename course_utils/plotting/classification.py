@@ -178,3 +178,88 @@ def class_probabilities(
         below.set(xlim=(0, 1), ylim=(top - 0.6, -0.8), yticks=[], xticks=[])
         below.spines["bottom"].set_visible(False)
     return axes
+
+
+def worst_mistakes(
+    images: Any,
+    probabilities: Any,
+    labels: Any,
+    classes: Sequence[str],
+    *,
+    count: int = 8,
+    skip: int = 0,
+    columns: int = 4,
+    ax: Axes | None = None,
+) -> Axes:
+    r"""Draw the images that a model got wrong with the highest confidence.
+
+    Above each stands what it was taken for, with its probability, and what it is.
+
+    Parameters
+    ----------
+    images : tensor or array of shape [N, H, W], [N, 1, H, W] or [N, 3, H, W]
+        All the images that were classified.
+    probabilities : tensor or array of shape [N, C]
+        One row per image; see ``logits.softmax(dim=1)``.
+    labels : tensor or array of shape [N]
+        The true classes.
+    classes : sequence of C str
+        Names of the classes.
+    count : int
+        How many to draw, the most confident mistake first; fewer if there are fewer.
+    skip : int
+        How many of the most confident ones to leave out, to see those that come after them.
+    columns : int
+        Images in a row.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit each other, rows are not probabilities, or there is no mistake.
+
+    Examples
+    --------
+    >>> import torch
+    >>> from course_utils import plotting
+    >>> p = torch.tensor([[0.1, 0.9], [0.8, 0.2], [0.4, 0.6]])
+    >>> ax = plotting.worst_mistakes(torch.rand(3, 28, 28), p, [1, 1, 0], ["cat", "dog"])
+    >>> [text.get_text() for text in ax.texts]
+    ['said cat, 80 %\nis dog', 'said dog, 60 %\nis cat']
+    """
+    from course_utils.plotting.images import image_grid
+
+    images, p, labels = as_array(images), as_array(probabilities), as_array(labels).reshape(-1)
+    if p.shape != (len(images), len(classes)) or len(labels) != len(images):
+        raise ValueError(
+            f"{len(images)} images, probabilities {tuple(p.shape)}, {len(labels)} labels do not "
+            f"fit {len(classes)} classes; expected [N, {len(classes)}] and [N]."
+        )
+    if count < 1 or skip < 0:
+        raise ValueError(f"count={count} must be 1 or more, and skip={skip} 0 or more.")
+    if p.min() < 0 or not np.allclose(p.sum(axis=1), 1, atol=1e-3):
+        raise ValueError(
+            "The rows of probabilities do not sum to 1. If these are logits, take "
+            "logits.softmax(dim=1)."
+        )
+    predictions = p.argmax(axis=1)
+    wrong = np.flatnonzero(predictions != labels)
+    if len(wrong) == 0:
+        raise ValueError("There is no mistake to draw: every image was classified correctly.")
+    if skip >= len(wrong):
+        raise ValueError(f"There are only {len(wrong)} mistakes: skip fewer than that.")
+    worst = wrong[np.argsort(-p[wrong].max(axis=1), kind="stable")][skip : skip + count]
+    texts = [
+        f"said {classes[predictions[i]]}, {100 * p[i].max():.0f} %\nis {classes[labels[i]]}"
+        for i in worst
+    ]
+    columns = min(columns, len(worst))
+    if ax is None:
+        rows = -(-len(worst) // columns)
+        ax = new_axes(figsize=fitting((1.65 * columns, 2.0 * rows)))
+    return image_grid(images[worst], texts, columns=columns, ax=ax)

@@ -1,0 +1,6 @@
+# hint: The stride is missing
+def convolve(x, weight, bias, stride=1, padding=0):
+    x = F.pad(x, 4 * (padding,))
+    windows = x.unfold(2, weight.shape[2], 1).unfold(3, weight.shape[3], 1)
+    y = torch.einsum("ncijkl,ockl->noij", windows, weight)
+    return y + bias[:, None, None]

@@ -1,0 +1,4 @@
+# hint: Both bugs are still there
+def to_batch(photos):
+    images = [torch.tensor(p).reshape(3, *p.shape[:2]) for p in photos]
+    return torch.stack(images, dim=1) / 255

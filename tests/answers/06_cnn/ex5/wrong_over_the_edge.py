@@ -1,0 +1,10 @@
+# hint: A window hangs over the edge
+def max_pool(x, size, stride):
+    rows = -(-(x.shape[2] - size) // stride) + 1
+    columns = -(-(x.shape[3] - size) // stride) + 1
+    y = torch.empty(*x.shape[:2], rows, columns)
+    for i in range(rows):
+        for j in range(columns):
+            window = x[:, :, i * stride : i * stride + size, j * stride : j * stride + size]
+            y[:, :, i, j] = window.amax(dim=(2, 3))
+    return y
