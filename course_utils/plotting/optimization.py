@@ -273,9 +273,8 @@ def activation_histograms(
                 raise ValueError(f"'{label}' has layers 0 to {len(values) - 1}, and no {layer}.")
     rows, columns = len(activations), len(layers)
     if axes is None:
-        height = min(4.2, 0.6 + 1.15 * rows)
+        height = min(4.2, 0.6 + 1.05 * rows)
         axes = new_axes(rows, columns, figsize=(min(LARGEST_WIDTH, 1.6 * columns + 1), height))
-        np.atleast_1d(axes).flat[0].figure.supylabel("share", fontsize=10)
     axes = np.asarray(axes, dtype=object).reshape(-1)
     if len(axes) < rows * columns:
         raise ValueError(
