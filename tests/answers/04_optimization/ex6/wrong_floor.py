@@ -1,4 +1,4 @@
-# hint: Did you divide with //
+# hint: Did you divide with
 def scheduled_lr(step, steps, warmup, peak):
     if step < warmup:
         return peak * (step + 1) / warmup
