@@ -344,7 +344,8 @@ def momentum(
         )
         height = float(surface(path[-1]))
         there = f"{height:.2f}" if height < 1e4 else "beyond all bounds"
-        (ax,) = plotting.optimizer_paths(surface, {"": path}, limits=limits)
+        lowest = (0.0, 0.0) if f is None else None
+        (ax,) = plotting.optimizer_paths(surface, {"": path}, limits=limits, lowest=lowest)
         ax.set_title(f"lr {lr:.3f}, momentum {momentum:.2f}\nafter {steps} steps: height {there}")
         alt = f"SGD with lr = {lr:.3f} and momentum = {momentum:.2f}: "
         return ax, f"{alt}after {steps} steps, the height is {there}."

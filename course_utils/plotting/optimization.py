@@ -166,8 +166,9 @@ def optimizer_paths(
     for ax, (label, path) in zip(axes, paths.items(), strict=False):
         places = as_array(path)
         ax.contourf(columns[::2], rows[::2], roots, levels=[0, *levels], cmap="Greys", alpha=0.45)
-        ax.contour(columns[::2], rows[::2], roots, levels=levels, colors="#8A8A8A", linewidths=0.6)
-        ax.plot(*places.T, "-o", color=VERMILION, linewidth=1.2, markersize=3)
+        ax.contour(columns[::2], rows[::2], roots, levels=levels, colors="#B5B5B5", linewidths=0.6)
+        ax.plot(*places.T, "-o", color=VERMILION, linewidth=1.2, markersize=3,
+                markeredgecolor=BLACK, markeredgewidth=0.4)  # fmt: skip
         ax.plot(*places[0], "o", color=BLUE, markersize=8, zorder=3)
         if lowest is not None:
             ax.plot(*lowest, "*", color=BLACK, markersize=11, zorder=4)
@@ -235,6 +236,8 @@ def activation_histograms(
 ) -> np.ndarray:
     """Draw how the activations of some layers are distributed: one row for each network.
 
+    The height of a bar is the share of the activations; each plot has a scale of its own.
+
     Parameters
     ----------
     activations : mapping of str to sequence of tensors
@@ -270,7 +273,7 @@ def activation_histograms(
                 raise ValueError(f"'{label}' has layers 0 to {len(values) - 1}, and no {layer}.")
     rows, columns = len(activations), len(layers)
     if axes is None:
-        height = min(4.2, 0.6 + 1.15 * rows)
+        height = min(4.2, 0.6 + 1.05 * rows)
         axes = new_axes(rows, columns, figsize=(min(LARGEST_WIDTH, 1.6 * columns + 1), height))
     axes = np.asarray(axes, dtype=object).reshape(-1)
     if len(axes) < rows * columns:

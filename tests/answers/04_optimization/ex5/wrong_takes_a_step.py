@@ -1,4 +1,4 @@
-# hint: No step() in it
+# hint: No step() here
 def make_closure(model, x, y, optimizer, loss_fn):
     def closure():
         optimizer.zero_grad()

@@ -1,4 +1,4 @@
-# hint: infinite still
+# hint: is the loss of no epoch
 def train_and_keep_best(model, train_epoch, validate, epochs):
     best_loss, best_state = math.inf, None
     for _ in range(epochs):

@@ -1,4 +1,4 @@
-# hint: begin with math.inf
+# hint: is the loss of no epoch
 def train_and_keep_best(model, train_epoch, validate, epochs):
     best_loss, best_state = 0.0, None
     for _ in range(epochs):

@@ -1,0 +1,3 @@
+# hint: Upside down
+def he_normal(outputs, inputs):
+    return math.sqrt(inputs / 2) * torch.randn(outputs, inputs)

@@ -1,0 +1,11 @@
+# hint: Two bugs are left
+def adam_walk(gradient, start, steps, lr=0.1, beta1=0.9, beta2=0.999, eps=1e-8):
+    w, m, v = start.clone(), 0 * start, 0 * start
+    for t in range(steps):
+        g = gradient(w)
+        m = lr * m + (1 - lr) * g
+        v = beta2 * v + (1 - beta2) * g**2
+        m_hat = m / (1 - lr**t + 1e-8)
+        v_hat = v / (1 - beta2**t + 1e-8)
+        w = w - beta1 * m_hat / (v_hat.sqrt() + eps)
+    return w

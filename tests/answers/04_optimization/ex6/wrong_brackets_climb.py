@@ -1,0 +1,5 @@
+# hint: (step + 1) / warmup
+def scheduled_lr(step, steps, warmup, peak):
+    if step < warmup:
+        return peak * step + 1 / warmup
+    return peak * (1 + math.cos(math.pi * (step - warmup) / (steps - warmup))) / 2

@@ -1,0 +1,5 @@
+# hint: The climb goes beyond the peak
+def scheduled_lr(step, steps, warmup, peak):
+    if step <= warmup:
+        return peak * (step + 1) / warmup
+    return peak * (1 + math.cos(math.pi * (step - warmup) / (steps - warmup))) / 2
