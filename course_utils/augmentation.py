@@ -69,6 +69,8 @@ def transform(
     scale = _per_image(scale, images, (n,), "scale", low=0)
     shear = _per_image(shear, images, (n,), "shear", low=-90, high=90)
     shift = _per_image(shift, images, (n, 2), "shift")
+    if n == 0:
+        return images.clone()
 
     # grid_sample asks, for each place of the new image, from which place of the old one its
     # brightness comes. So this is the way back: undo the shift, the turn, the slant, the zoom.
