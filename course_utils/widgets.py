@@ -14,6 +14,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,14 @@ import torch.nn.functional as F
 
 from course_utils import plotting
 
-__all__ = ["activation_slope", "decision_line", "filtering", "learning_rate", "momentum"]
+__all__ = [
+    "activation_slope",
+    "decision_line",
+    "dropout_rate",
+    "filtering",
+    "learning_rate",
+    "momentum",
+]
 
 # Name -> function of z and alpha, and whether it has an alpha at all.
 _ACTIVATIONS = {
@@ -352,6 +360,50 @@ def momentum(
 
     ranges = {"lr": (0.005, largest, 0.005), "momentum": (0.0, 0.98, 0.02)}
     _demonstrate(draw, {"lr": lr, "momentum": momentum}, ranges)
+
+
+def dropout_rate(
+    losses: Mapping[float, tuple[Sequence[float], Sequence[float]]], *, rate: float = 0.5
+) -> None:
+    """Choose a dropout rate with a slider, and see the curves that were measured with it.
+
+    Nothing is trained while the slider moves: it goes from one stored training to the next.
+
+    Parameters
+    ----------
+    losses : mapping of float to (sequence of float, sequence of float)
+        Dropout rate -> training loss and validation loss of each epoch, per example, both measured
+        without dropout. At least two rates.
+    rate : float
+        Chosen at the start: one of them.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two rates, or none of them is the one of the start.
+
+    Examples
+    --------
+    >>> losses = {0.0: ([1.0, 0.25], [1.0, 0.75]), 0.5: ([1.5, 0.5], [1.5, 0.75])}
+    >>> dropout_rate(losses, rate=0.5)
+    Dropout rate 0.5: after 2 epochs, training loss 0.50, validation loss 0.75, gap 0.25.
+    """
+    if len(losses) < 2:
+        raise ValueError("dropout_rate needs the losses of at least two rates to choose from.")
+    rates = sorted(losses)
+    if rate not in losses:
+        known = ", ".join(f"{each:g}" for each in rates)
+        raise ValueError(f"rate = {rate} was not trained. There are {known}.")
+
+    def draw(rate: float) -> tuple[Any, str]:
+        nearest = min(rates, key=lambda each: abs(each - rate))  # sliders round, rates may be odd
+        axes = plotting.dropout_rates(losses, nearest)
+        train, valid = (float(values[-1]) for values in losses[nearest])
+        alt = f"Dropout rate {nearest:g}: after {len(losses[nearest][0])} epochs, training loss "
+        return axes[0], f"{alt}{train:.2f}, validation loss {valid:.2f}, gap {valid - train:.2f}."
+
+    step = min(high - low for low, high in pairwise(rates))
+    _demonstrate(draw, {"rate": float(rate)}, {"rate": (rates[0], rates[-1], step)})
 
 
 def _demonstrate(

@@ -40,6 +40,7 @@ from course_utils.plotting.optimization import (
     optimizer_path,
     optimizer_paths,
 )
+from course_utils.plotting.overfitting import dropout_rates, loss_gaps, number_lines
 from course_utils.plotting.plane import check_points, decision_line, decision_regions, points
 from course_utils.plotting.style import (
     BLACK,
@@ -88,12 +89,15 @@ __all__ = [
     "decision_line",
     "decision_regions",
     "descent",
+    "dropout_rates",
     "feature_maps",
     "filters",
     "firing",
     "gradient_norms",
     "history",
     "image_grid",
+    "loss_gaps",
+    "number_lines",
     "optimizer_path",
     "optimizer_paths",
     "pixel_values",

@@ -1,0 +1,22 @@
+# hint: call model.train() in each epoch
+def curves(model, train, valid, optimizer, epochs):
+    train_losses, valid_losses = [], []
+    model.train()
+    for _ in range(epochs):
+        total, n, k = 0.0, 0, 0
+        for x, y in train:
+            loss = F.cross_entropy(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            n, k = n + len(y), k + 1
+            total += len(y) * loss.item()
+        train_losses.append(total / len(train.dataset))
+        model.eval()
+        total, n, k = 0.0, 0, 0
+        with torch.no_grad():
+            for x, y in valid:
+                n, k = n + len(y), k + 1
+                total += len(y) * F.cross_entropy(model(x), y).item()
+        valid_losses.append(total / len(valid.dataset))
+    return train_losses, valid_losses

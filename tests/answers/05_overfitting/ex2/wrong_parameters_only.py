@@ -1,0 +1,18 @@
+# hint: You put some tensors back, but not all
+def train_with_patience(model, train_epoch, validate, patience, epochs):
+    best_loss, best, bad = math.inf, None, 0
+    epoch = 0
+    while epoch < epochs:
+        epoch += 1
+        train_epoch()
+        loss = validate()
+        if loss < best_loss:
+            best_loss = loss
+            best = {k: p.detach().clone() for k, p in model.named_parameters()}
+            bad = 0
+        else:
+            bad += 1
+        if bad >= patience:
+            break
+    model.load_state_dict(best, strict=False)
+    return epoch

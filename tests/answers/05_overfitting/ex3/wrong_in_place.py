@@ -1,0 +1,6 @@
+# hint: You changed x itself
+def dropout(x, p, training):
+    if not training:
+        return x
+    x[torch.rand_like(x) < p] = 0
+    return x / (1 - p)

@@ -1,0 +1,17 @@
+def min_max(train, x):
+    columns = []
+    for a, b in zip(train.T, x.T):
+        span = a.max() - a.min()
+        columns.append((b - a.min()) / (span if span > 0 else 1.0))
+    return torch.stack(columns, dim=1)
+
+
+def z_score(train, x):
+    columns = []
+    for a, b in zip(train.T, x.T):
+        mean = a.sum() / len(a)
+        std = ((a - mean) ** 2).mean().sqrt()
+        if a.max() == a.min():
+            std = torch.tensor(1.0)
+        columns.append((b - mean) / std)
+    return torch.stack(columns, dim=1)

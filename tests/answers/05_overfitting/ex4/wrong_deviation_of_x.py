@@ -1,0 +1,10 @@
+# hint: but the deviation that of x
+def min_max(train, x):
+    low, high = train.amin(dim=0), train.amax(dim=0)
+    span = torch.where(high == low, 1.0, high - low)
+    return (x - low) / span
+
+
+def z_score(train, x):
+    mean = train.mean(dim=0)
+    return (x - mean) / x.std(0, correction=0)

@@ -1,0 +1,11 @@
+# hint: You changed train or x itself
+def min_max(train, x):
+    low, high = train.amin(dim=0), train.amax(dim=0)
+    x -= low
+    return x / torch.where(high == low, 1.0, high - low)
+
+
+def z_score(train, x):
+    mean, std = train.mean(dim=0), train.std(dim=0, correction=0)
+    std = torch.where(train.amax(dim=0) == train.amin(dim=0), 1.0, std)
+    return (x - mean) / std

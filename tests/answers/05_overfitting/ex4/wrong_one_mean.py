@@ -1,0 +1,9 @@
+# hint: z_score: one mean and deviation for all features: dim=0.
+def min_max(train, x):
+    low, high = train.amin(dim=0), train.amax(dim=0)
+    span = torch.where(high == low, 1.0, high - low)
+    return (x - low) / span
+
+
+def z_score(train, x):
+    return (x - train.mean()) / train.std(correction=0)

@@ -1,0 +1,9 @@
+# hint: z_score: mean and deviation of x, and
+def min_max(train, x):
+    low, high = train.amin(dim=0), train.amax(dim=0)
+    span = torch.where(high == low, 1.0, high - low)
+    return (x - low) / span
+
+
+def z_score(train, x):
+    return (x - x.mean(0)) / x.std(0)

@@ -1,0 +1,7 @@
+# hint: not by the running ones
+def batch_norm(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
+    y = gamma * (x - mean) / torch.sqrt(var + eps) + beta
+    if training:
+        mean = (1 - momentum) * mean + momentum * x.mean(dim=0)
+        var = (1 - momentum) * var + momentum * x.var(dim=0)
+    return y, mean, var

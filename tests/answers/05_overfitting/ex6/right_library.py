@@ -1,0 +1,2 @@
+def accuracy(model, loader):
+    return training.evaluate(model, loader).accuracy

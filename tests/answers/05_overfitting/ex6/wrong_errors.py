@@ -1,0 +1,11 @@
+# hint: share of the wrong ones
+def accuracy(model, loader):
+    mode = model.training
+    model.eval()
+    right, n = 0, 0
+    with torch.no_grad():
+        for x, y in loader:
+            right += (model(x).argmax(dim=1) == y).sum().item()
+            n += len(y)
+    model.train(mode)
+    return 1 - right / n
