@@ -18,6 +18,7 @@ from course_utils.plotting.activations import (
     slopes,
     tangent,
 )
+from course_utils.plotting.attention import attention_maps, patch_attention, position_table
 from course_utils.plotting.classification import class_probabilities, confusion_matrix
 from course_utils.plotting.functions import curves, descent
 from course_utils.plotting.images import image_grid, pixel_values, weight_images
@@ -67,6 +68,7 @@ __all__ = [
     "YELLOW",
     "activation_histograms",
     "activation_spread",
+    "attention_maps",
     "by_step",
     "check_points",
     "class_probabilities",
@@ -81,8 +83,10 @@ __all__ = [
     "image_grid",
     "optimizer_path",
     "optimizer_paths",
+    "patch_attention",
     "pixel_values",
     "points",
+    "position_table",
     "probability_bars",
     "show",
     "signal_paths",
