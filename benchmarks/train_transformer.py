@@ -1,6 +1,6 @@
-"""Train the vision transformer that ships with the course: ``python -m benchmarks.train_transformer``.
+"""Train the vision transformer of lesson 10: ``python -m benchmarks.train_transformer``.
 
-Lesson 10 trains a small transformer for seconds. This trains a larger one on the same 8,000 images of
+The lesson trains a small one for seconds. This trains a larger one on the same 8,000 images of
 Fashion-MNIST for 80 epochs, some 10 minutes on one core, and writes it to
 ``course_utils/embedded/transformer_fashion_mnist.pt``, with the history of its training.
 

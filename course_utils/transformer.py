@@ -217,7 +217,7 @@ class EncoderBlock(nn.Module):
 
 
 class PatchClassifier(nn.Module):
-    """A small vision transformer (Dosovitskiy et al., 2021): patches, a class token, blocks, logits.
+    """A small vision transformer (Dosovitskiy et al., 2021) that classifies images by patches.
 
     Parameters
     ----------

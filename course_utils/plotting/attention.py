@@ -107,7 +107,7 @@ def patch_attention(
     query: tuple[int, int] | None = None,
     axes: Any = None,
 ) -> np.ndarray:
-    """Draw an image, and beside it where attention looks: the brighter a patch, the larger its weight.
+    r"""Draw an image, and beside it where attention looks: the brighter a patch, the more.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def patch_attention(
     >>> import torch
     >>> axes = plotting.patch_attention(torch.rand(28, 28), {"head 1": torch.full((7, 7), 1 / 49)})
     >>> axes[1].get_title()
-    'head 1\\nup to 0.02'
+    'head 1\nup to 0.02'
     """
     from matplotlib.patches import Rectangle
 
