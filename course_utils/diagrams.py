@@ -20,8 +20,10 @@ import numpy as np
 
 __all__ = [
     "GALLERY",
+    "attention",
     "computation_graph",
     "convolution",
+    "encoder_block",
     "nested",
     "network",
     "perceptron",
@@ -745,6 +747,167 @@ def volumes(
     return ax
 
 
+def attention(
+    query: str = "query",
+    items: Sequence[tuple[str, str]] = (
+        ("key 1", "value 1"),
+        ("key 2", "value 2"),
+        ("key 3", "value 3"),
+    ),
+    weights: Sequence[float] = (0.1, 0.7, 0.2),
+    *,
+    output: str = "output",
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    """Draw one query that looks at keys, and takes a weighted mean of their values.
+
+    Parameters
+    ----------
+    query : str
+        What is asked.
+    items : sequence of (str, str)
+        Key and value of each item.
+    weights : sequence of float
+        One per item, from 0 to 1, with the sum 1. A thicker line is a larger weight.
+    output : str
+        Name of the result.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there are no items, or the weights are none.
+
+    Examples
+    --------
+    >>> ax = attention("17", [("16", "A"), ("17", "C")], [0.0, 1.0])
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    shares = [float(weight) for weight in weights]
+    if not items or len(shares) != len(items):
+        raise ValueError(f"There are {len(items)} items but {len(shares)} weights.")
+    if min(shares) < 0 or abs(sum(shares) - 1) > 0.02:
+        raise ValueError(f"weights is {shares}: from 0 to 1, with the sum 1.")
+    longest = max(len(_plain(text)) for pair in items for text in pair)
+    wide = max(1.5, 0.2 * longest + 0.4)
+    rows = len(items)
+    reach = 0.6 * (rows - 1)
+    query_width = max(1.5, 0.2 * len(_plain(query)) + 0.4)
+    output_width = max(1.5, 0.2 * len(_plain(output)) + 0.4)
+    keys_at = query_width / 2 + 2.2 + wide / 2
+    values_at = keys_at + wide + 2.3
+    sum_at = values_at + wide / 2 + 1.9
+    output_at = sum_at + 1.5 + output_width / 2
+    left, right = -query_width / 2 - 0.15, output_at + output_width / 2 + 0.15
+    top, bottom = reach + 1.15 + (0.6 if title else 0), -reach - 0.75
+    ax, size = _canvas(ax, (left, right), (bottom, top))
+    _box(ax, (0, 0), query_width, 0.8, BLUE, rounded=True)
+    _write(ax, (0, 0), query, size)
+    for row, ((key, value), share) in enumerate(zip(items, shares, strict=True)):
+        y = reach - 1.2 * row
+        _arrow(ax, (query_width / 2, 0), (keys_at - wide / 2, y), start=0.05, stop=0.05)
+        _box(ax, (keys_at, y), wide, 0.8, ORANGE, rounded=True)
+        _write(ax, (keys_at, y), key, size)
+        begin, end = (keys_at + wide / 2, y), (values_at - wide / 2, y)
+        ax.plot(*zip(begin, end, strict=True), color=_GREY, lw=0.6, ls="--", zorder=1)
+        _write(ax, _along(begin, end, 0.5), f"{share:.2f}", size, box=True, weight="bold")
+        _box(ax, (values_at, y), wide, 0.8, GREEN, rounded=True)
+        _write(ax, (values_at, y), value, size)
+        ax.plot(
+            *zip((values_at + wide / 2, y), (sum_at, 0), strict=True),
+            color=_INK,
+            lw=0.4 + 6 * share,
+            ls="-",
+            zorder=1,
+        )
+    _unit(ax, (sum_at, 0), ORANGE, radius=0.45)
+    _write(ax, (sum_at, 0), r"$\Sigma$", 1.5 * size)
+    _arrow(ax, (sum_at, 0), (output_at - output_width / 2, 0), start=0.45, stop=0.05)
+    _box(ax, (output_at, 0), output_width, 0.8, BLUE, rounded=True)
+    _write(ax, (output_at, 0), output, size)
+    y = reach + 0.75
+    for x, text in (
+        (keys_at, "compare"),
+        ((keys_at + values_at) / 2, "weights\n(softmax)"),
+        (values_at, "average"),
+    ):
+        _write(ax, (x, y), text, 0.95 * size, colour="#555555")
+    if title:
+        _write(ax, ((left + right) / 2, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
+def encoder_block(*, pre_norm: bool = True, title: str | None = None, ax: Any = None) -> Any:
+    """Draw a block of a transformer's encoder, from left to right, with its two residual paths.
+
+    Parameters
+    ----------
+    pre_norm : bool
+        Where the layer norms stand: True, before attention and MLP; False, after each addition.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> ax = encoder_block()
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    steps: list[tuple[str, str]] = []
+    for name in ("self-\nattention", "MLP\n(each token\nalone)"):
+        part = [("norm", "layer\nnorm"), ("work", name), ("plus", "+")]
+        steps += part if pre_norm else [part[1], part[2], part[0]]
+    widths = {"norm": 1.25, "work": 1.95, "plus": 0.68}
+    gap = 0.62
+    ax, size = _canvas(
+        ax,
+        (-2.1, sum(widths[kind] + gap for kind, _ in steps) + 2.5),
+        (-1.05, 1.75 + (0.55 if title else 0)),
+    )
+    _write(ax, (-1.0, 0), "tokens\n[N, n, d]", size, ha="center")
+    x = -0.15  # the end of the last thing drawn
+    branch = x + 0.25  # where the residual path leaves
+    for kind, text in steps:
+        centre = x + gap + widths[kind] / 2
+        _arrow(ax, (x, 0), (x + gap, 0), start=0, stop=0.02)
+        if kind == "plus":
+            _unit(ax, (centre, 0), VERMILION)
+            _write(ax, (centre, 0), text, 1.4 * size)
+            ax.plot([branch, branch, centre], [0, 1.25, 1.25], color=VERMILION, ls="-", lw=2)
+            _arrow(ax, (centre, 1.25), (centre, 0), start=0, stop=_RADIUS, colour=VERMILION)
+            middle = ((branch + centre) / 2, 1.25)
+            _write(ax, middle, "residual", 0.95 * size, box=True, colour=VERMILION)
+        else:
+            colour = BLUE if kind == "norm" else ORANGE
+            _box(ax, (centre, 0), widths[kind], 1.3, colour, rounded=True)
+            _write(ax, (centre, 0), text, size)
+        x = centre + widths[kind] / 2
+        if kind == ("plus" if pre_norm else "norm"):
+            branch = x + 0.25
+    _arrow(ax, (x, 0), (x + gap, 0), start=0, stop=0.02)
+    _write(ax, (x + gap + 0.9, 0), "tokens\n[N, n, d]", size, ha="center")
+    if title:
+        low, high = ax.get_xlim()
+        top = ax.get_ylim()[1]
+        _write(ax, ((low + high) / 2, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
 def to_svg(figure: Any) -> str:
     """Give a figure as SVG text: the same bytes each time, with letters as shapes.
 
@@ -1105,6 +1268,7 @@ def _identity_curve():
 
 _SEVEN = [[1, 1, 1, 1, 0], [0, 0, 0, 1, 0], [0, 0, 1, 0, 0], [0, 1, 0, 0, 0], [0, 1, 0, 0, 0]]
 
+
 GALLERY: dict[str, Callable[[], Any]] = {
     "perceptron": perceptron,
     "sigmoid_neuron": lambda: perceptron(activation="sigmoid"),
@@ -1123,4 +1287,6 @@ GALLERY: dict[str, Callable[[], Any]] = {
         [(3, 32, 32), (16, 16, 16), (32, 8, 8), (64, 4, 4), (500,), (10,)],
         ["convolve\npool"] * 3 + ["linear", "linear"],
     ),
+    "attention": attention,
+    "encoder_block": encoder_block,
 }

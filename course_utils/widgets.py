@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import importlib.util
 import io
+import math
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,7 @@ __all__ = [
     "filtering",
     "learning_rate",
     "momentum",
+    "patch_attention",
 ]
 
 # Name -> function of z and alpha, and whether it has an alpha at all.
@@ -404,6 +406,79 @@ def dropout_rate(
 
     step = min(high - low for low, high in pairwise(rates))
     _demonstrate(draw, {"rate": float(rate)}, {"rate": (rates[0], rates[-1], step)})
+
+
+def patch_attention(
+    images: Mapping[str, Any],
+    maps: Any,
+    *,
+    block: int = 1,
+    row: int = 3,
+    column: int = 3,
+) -> None:
+    """Choose a patch of an image with sliders, and see where each head of a transformer looks.
+
+    Parameters
+    ----------
+    images : mapping of str to tensor of shape [1, H, W] or [H, W]
+        Name -> grey image.
+    maps : tensor of shape [N, blocks, heads, 1 + g * g, 1 + g * g]
+        Attention weights for each of the N images, as ``PatchClassifier.attention_maps`` gives
+        them; token 0 is the class token, the others are a grid of g x g patches.
+    block : int
+        Chosen at the start, from 1; the menu also has the others.
+    row, column : int
+        The patch that looks at the start, from 0.
+
+    Raises
+    ------
+    ValueError
+        If images and maps do not fit each other, or there is no such block or patch.
+
+    Examples
+    --------
+    >>> maps = torch.full((1, 2, 1, 50, 50), 0.02)
+    >>> patch_attention({"grey": torch.rand(28, 28)}, maps, row=2, column=5)
+    grey, block 1: patch (2, 5) looks at itself with 0.02, and most at (0, 0) with 0.02 (head 1).
+    """
+    if maps.ndim != 5 or len(maps) != len(images) or maps.shape[-1] != maps.shape[-2]:
+        raise ValueError(
+            f"maps has shape {tuple(maps.shape)}; for {len(images)} images give "
+            "[N, blocks, heads, tokens, tokens]."
+        )
+    side = math.isqrt(maps.shape[-1] - 1)
+    if side * side != maps.shape[-1] - 1:
+        raise ValueError(f"{maps.shape[-1]} tokens are no square grid and a class token.")
+    if not 1 <= block <= maps.shape[1]:
+        raise ValueError(f"block = {block}: there are blocks 1 to {maps.shape[1]}.")
+    if not (0 <= row < side and 0 <= column < side):
+        raise ValueError(f"There is no patch ({row}, {column}) in a grid of {side} x {side}.")
+    names = list(images)
+
+    def draw(image: str, block: str, row: float, column: float) -> tuple[Any, str]:
+        place = (round(row), round(column))
+        token = 1 + place[0] * side + place[1]
+        chosen = maps[names.index(image), int(block) - 1, :, token, 1:]
+        grids = {
+            f"head {number}": weights.reshape(side, side)
+            for number, weights in enumerate(chosen, start=1)
+        }
+        axes = plotting.patch_attention(images[image], grids, query=place)
+        head, most = divmod(int(chosen.argmax()), side * side)
+        alt = (
+            f"{image}, block {block}: patch {place} looks at itself with "
+            f"{chosen[head, token - 1].item():.2f}, and most at {divmod(most, side)} with "
+            f"{chosen[head, most].item():.2f} (head {head + 1})."
+        )
+        return axes[0], alt
+
+    blocks = tuple(str(number) for number in range(1, maps.shape[1] + 1))
+    _demonstrate(
+        draw,
+        {"row": row, "column": column},
+        {"row": (0, side - 1, 1), "column": (0, side - 1, 1)},
+        choices={"image": (names[0], tuple(names)), "block": (str(block), blocks)},
+    )
 
 
 def _demonstrate(

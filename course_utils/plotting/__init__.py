@@ -18,6 +18,7 @@ from course_utils.plotting.activations import (
     slopes,
     tangent,
 )
+from course_utils.plotting.attention import attention_maps, patch_attention, position_table
 from course_utils.plotting.classification import (
     class_probabilities,
     confusion_matrix,
@@ -81,6 +82,7 @@ __all__ = [
     "activation_histograms",
     "activation_map",
     "activation_spread",
+    "attention_maps",
     "by_step",
     "check_points",
     "class_probabilities",
@@ -100,8 +102,10 @@ __all__ = [
     "number_lines",
     "optimizer_path",
     "optimizer_paths",
+    "patch_attention",
     "pixel_values",
     "points",
+    "position_table",
     "probability_bars",
     "receptive_field",
     "show",

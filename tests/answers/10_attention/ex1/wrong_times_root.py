@@ -1,0 +1,4 @@
+# hint: You multiplied by the root of d
+def attend(q, k, v):
+    scores = q @ k.transpose(-2, -1) * math.sqrt(q.shape[-1])
+    return scores.softmax(dim=-1) @ v

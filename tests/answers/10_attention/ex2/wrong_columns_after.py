@@ -1,0 +1,7 @@
+# hint: after a softmax over the columns
+def causal_mask(n):
+    return torch.tril(torch.ones(n, n)).bool()
+
+
+def masked_weights(scores, allowed):
+    return scores.softmax(dim=-2) * allowed

@@ -1,0 +1,8 @@
+# hint: Ones and zeros of a float type
+def causal_mask(n):
+    return torch.ones(n, n).tril()
+
+
+def masked_weights(scores, allowed):
+    hidden = scores.masked_fill(~allowed, -math.inf)
+    return hidden.softmax(dim=-1).nan_to_num(0.0)

@@ -1,0 +1,7 @@
+# hint: You hid what is allowed
+def causal_mask(n):
+    return torch.tril(torch.ones(n, n)).bool()
+
+
+def masked_weights(scores, allowed):
+    return scores.masked_fill(allowed, -math.inf).softmax(dim=-1).nan_to_num()

@@ -1,0 +1,7 @@
+# hint: not minus infinity
+def causal_mask(n):
+    return torch.tril(torch.ones(n, n)).bool()
+
+
+def masked_weights(scores, allowed):
+    return scores.masked_fill(~allowed, -1.0).softmax(dim=-1)

@@ -1,0 +1,8 @@
+# hint: Whole numbers 1 and 0
+def causal_mask(n):
+    return torch.ones(n, n, dtype=torch.long).tril()
+
+
+def masked_weights(scores, allowed):
+    hidden = scores.masked_fill(~allowed, -math.inf)
+    return hidden.softmax(dim=-1).nan_to_num(0.0)

@@ -1,0 +1,8 @@
+# hint: The first position is 0
+def positions(n, d):
+    p = torch.arange(1, n + 1)[:, None]
+    angles = p / 10_000 ** (torch.arange(0, d, 2) / d)
+    table = torch.zeros(n, d)
+    table[:, 0::2] = angles.sin()
+    table[:, 1::2] = angles.cos()
+    return table
