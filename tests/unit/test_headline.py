@@ -56,3 +56,18 @@ def test_the_table_says_what_was_reached_and_what_was_shortened():
     assert "1 of 5" in second
     assert second.endswith("MISSED")
     assert "10.00 % validation, mean of 5" in third
+
+
+@pytest.mark.parametrize(
+    ("ours", "least", "words"),
+    [
+        (0.988, 0.988, "reached"),
+        # Two standard errors of the difference: 2 * sqrt(2 * 0.988 * 0.012 / 10000) = 0.0031.
+        (0.9852, 0.988, "within chance"),
+        (0.9845, 0.988, "MISSED"),
+        (0.5, None, ""),
+    ],
+)
+def test_a_small_difference_is_called_chance(ours, least, words):
+    outcome = headline.Outcome("conv-net", "mnist", 5, "none", ours, 1, "test", 1.0, least)
+    assert headline.verdict(outcome) == words
