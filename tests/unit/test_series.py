@@ -53,8 +53,6 @@ CASES = [(10, 3, 1), (10, 1, 4), (12, 5, 2), (4, 3, 1)]
 
 
 @pytest.mark.parametrize(("n", "length", "horizon"), CASES)
-    ("n", "length", "horizon"), [(10, 3, 1), (10, 1, 4), (12, 5, 2), (4, 3, 1)]
-)
 def test_windows_are_the_past_and_targets_the_future(n, length, horizon):
     values = torch.randn(n)
     x, y = windows(values, length, horizon)
