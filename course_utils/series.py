@@ -1,4 +1,4 @@
-"""Series in time: the sunspots, and windows of past values with what came after them.
+"""Series in time: the sunspots, windows of past values, and how far back a gradient reaches.
 
 Taught in lesson 08.
 """
@@ -12,10 +12,11 @@ from importlib import resources
 from typing import Any
 
 import torch
+from torch import nn
 
 from course_utils.idx import DataError
 
-__all__ = ["load_sunspots", "windows"]
+__all__ = ["gradient_by_step", "load_sunspots", "windows"]
 
 _SUNSPOTS = "sunspots.csv"
 _SHA256 = "74b8e3acb9886b68abe9c56f6081257d522e2cb2470f17dbf597b396f4ea1706"
@@ -125,6 +126,45 @@ def windows(
         )
     x = series.unfold(0, length, 1)[:count].clone()
     return x, series[length + horizon - 1 :].clone()
+
+
+def gradient_by_step(rnn: nn.Module, x: torch.Tensor) -> torch.Tensor:
+    """Measure how strongly the last output depends on the input of each step.
+
+    Parameters
+    ----------
+    rnn : nn.Module
+        An ``nn.RNN``, ``nn.LSTM`` or ``nn.GRU`` with ``batch_first=True``. It is not changed, nor
+        are its gradients.
+    x : torch.Tensor, shape (N, T, D), float
+        N sequences of T steps.
+
+    Returns
+    -------
+    torch.Tensor, shape (T,)
+        For each step the norm of the gradient of the last output (the sum of its numbers) with
+        respect to the D inputs, as a mean over the N sequences.
+
+    Raises
+    ------
+    ValueError
+        If x has another shape.
+
+    Examples
+    --------
+    >>> _ = torch.manual_seed(0)
+    >>> rnn = nn.RNN(3, 16, batch_first=True)
+    >>> norms = gradient_by_step(rnn, torch.randn(8, 20, 3))
+    >>> bool(norms[0] < 0.001 * norms[-1])
+    True
+    """
+    if x.ndim != 3:
+        raise ValueError(f"x has shape {tuple(x.shape)}; give (N, T, D), sequences first.")
+    leaf = x.detach().clone().requires_grad_()
+    with torch.enable_grad():
+        outputs, _ = rnn(leaf)
+        (gradient,) = torch.autograd.grad(outputs[:, -1].sum(), leaf)
+    return gradient.norm(dim=2).mean(dim=0)
 
 
 def _from_one(value: Any, name: str) -> int:

@@ -4,10 +4,11 @@ from importlib import resources
 
 import pytest
 import torch
+from torch import nn
 
 from course_utils import series
 from course_utils.idx import DataError
-from course_utils.series import load_sunspots, windows
+from course_utils.series import gradient_by_step, load_sunspots, windows
 
 
 def test_sunspots_are_every_year_from_1700_to_2008():
@@ -97,3 +98,36 @@ def test_windows_are_copies():
 def test_windows_say_what_is_wrong(arguments, error, message):
     with pytest.raises(error, match=message):
         windows(*arguments)
+
+
+@pytest.mark.parametrize("kind", [nn.RNN, nn.LSTM, nn.GRU])
+def test_gradient_by_step_agrees_with_differences(kind):
+    torch.manual_seed(0)
+    rnn = kind(2, 3, batch_first=True).double()
+    x = torch.randn(4, 5, 2, dtype=torch.float64)
+    norms = gradient_by_step(rnn, x)
+    assert norms.shape == (5,)
+    slopes = torch.zeros_like(x)
+    with torch.no_grad():
+        for place in [(n, t, d) for n in range(4) for t in range(5) for d in range(2)]:
+            ends = []
+            for step in (1e-5, -1e-5):
+                moved = x.clone()
+                moved[place] += step
+                ends.append(rnn(moved)[0][:, -1].sum())
+            slopes[place] = (ends[0] - ends[1]) / 2e-5
+    torch.testing.assert_close(norms, slopes.norm(dim=2).mean(dim=0), rtol=1e-5, atol=1e-8)
+
+
+def test_gradient_by_step_leaves_everything_as_it_was():
+    rnn = nn.RNN(2, 3, batch_first=True)
+    x = torch.randn(4, 5, 2)
+    with torch.no_grad():
+        gradient_by_step(rnn, x)
+    assert not x.requires_grad
+    assert all(parameter.grad is None for parameter in rnn.parameters())
+
+
+def test_gradient_by_step_wants_three_axes():
+    with pytest.raises(ValueError, match=r"\(N, T, D\)"):
+        gradient_by_step(nn.RNN(2, 3, batch_first=True), torch.randn(5, 2))
