@@ -1,4 +1,4 @@
-# hint: dtype should be torch.int64
+# hint: x must have the dtype of values
 def windows(values, length, horizon):
     count = len(values) - length - horizon + 1
     x = values.unfold(0, length, 1)[:count]

@@ -1,4 +1,4 @@
-# hint: reshape or view
+# hint: change no order
 class Reader(nn.Module):
     def __init__(self, inputs, hidden, classes):
         super().__init__()

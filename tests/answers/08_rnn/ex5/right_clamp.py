@@ -1,4 +1,3 @@
-# hint: Gradients of 0 became NaN
 def clip_gradients(gradients, largest):
     total = math.sqrt(sum(g.square().sum().item() for g in gradients))
     factor = torch.tensor(largest) / torch.tensor(total)
