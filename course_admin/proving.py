@@ -261,17 +261,22 @@ def _child(planned: _Planned, sender) -> None:
 
 
 def _warm_up() -> None:
-    """Import what lessons import, once, so that each forked trial has it already."""
+    """Import what lessons import, once, so that each forked trial has it already.
+
+    torch loads ``torch._dynamo``, some seconds of work, at the first use of an optimizer.
+    """
     import matplotlib as mpl
 
     mpl.use("Agg")
     import matplotlib.pyplot
     import sklearn.metrics
+    import torch._dynamo
 
     from course_utils import checks, data, diagrams, plotting, training, widgets
 
     assert matplotlib.pyplot
     assert sklearn.metrics
+    assert torch._dynamo
     assert all((checks, data, diagrams, plotting, training, widgets))
 
 
