@@ -583,21 +583,21 @@ def recurrent(
     left = -1.0 if rolled else -0.5
     ax, size = _canvas(ax, (left, right), (-high - 0.75, high + (1.2 if title else 0.7)), 0.8)
 
-    def column(x, subscript, with_output, label):
+    def column(x, subscript, with_output):
         _arrow(ax, (x, -high), (x, 0), stop=tall / 2)
         _box(ax, (x, 0), wide, tall, ORANGE, rounded=True)
-        _write(ax, (x, 0), f"$h_{{{subscript}}}$", size)
+        _write(ax, (x, 0), f"$h_{subscript}$", size)
         _unit(ax, (x, -high), BLUE)
-        _write(ax, (x, -high), f"$x_{{{subscript}}}$" if label else f"$x_{subscript}$", size)
+        _write(ax, (x, -high), f"$x_{subscript}$", size)
         if with_output:
             _arrow(ax, (x, 0), (x, high), start=tall / 2, stop=_RADIUS)
             _unit(ax, (x, high), GREEN)
-            _write(ax, (x, high), f"$y_{{{subscript}}}$", size)
+            _write(ax, (x, high), f"$y_{subscript}$", size)
 
     if rolled:
         _write(ax, (0.12, -high / 2 - 0.05), "$W_{ih}$", 0.95 * size, ha="left")
         _write(ax, (0.12, high / 2 + 0.05), "$W_{hy}$", 0.95 * size, ha="left")
-        column(0.0, "t", True, False)
+        column(0.0, "t", True)
         x, y = [wide / 2, 1.15, 1.15, wide / 2 + 0.04], [0.2, 0.2, -0.2, -0.2]
         ax.plot(x[:3], y[:3], color=_INK, ls="-", lw=1.3, solid_joinstyle="round", zorder=2)
         _arrow(ax, (x[2], y[2]), (x[3], y[3]), start=0, stop=0)
@@ -611,7 +611,7 @@ def recurrent(
         if step > 1:
             _arrow(ax, (x - gap, 0), (x, 0), start=wide / 2, stop=wide / 2)
             _write(ax, (x - gap / 2, 0.28), "$W_{hh}$", 0.9 * size)
-        column(x, step, outputs == "all" or step == steps, True)
+        column(x, step, outputs == "all" or step == steps)
     if backward:
         last = first + gap * (steps - 1)
         style = {"start": 0, "stop": 0, "dashed": True, "colour": VERMILION}
