@@ -6,4 +6,4 @@ class Reader(nn.Module):
 
     def forward(self, x):
         states, last = self.rnn(x)
-        return self.head(last[-1])
+        return self.head(states[:, -1])
