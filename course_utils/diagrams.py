@@ -24,10 +24,12 @@ __all__ = [
     "computation_graph",
     "convolution",
     "encoder_block",
+    "lstm_cell",
     "nested",
     "network",
     "perceptron",
     "pipelines",
+    "recurrent",
     "to_svg",
     "volumes",
 ]
@@ -908,6 +910,197 @@ def encoder_block(*, pre_norm: bool = True, title: str | None = None, ax: Any = 
     return ax
 
 
+def recurrent(
+    steps: int = 4,
+    *,
+    outputs: str = "all",
+    backward: bool = False,
+    rolled: bool = True,
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    """Draw a recurrent network: once with its loop, then unrolled in time.
+
+    Parameters
+    ----------
+    steps : int
+        How many time steps to unroll, 2 to 6.
+    outputs : {"all", "last"}
+        Whether there is an output at each step, or after the last one only.
+    backward : bool
+        Draw the way of the gradient, from the last output back to the first input, dashed. Needs
+        ``outputs="last"``.
+    rolled : bool
+        Draw the network with its loop on the left.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there are too few or too many steps, or outputs and backward do not fit each other.
+
+    Examples
+    --------
+    >>> ax = recurrent(3)
+    >>> [text.get_text() for text in ax.texts if "x_" in text.get_text()]
+    ['$x_t$', '$x_1$', '$x_2$', '$x_3$']
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    if isinstance(steps, bool) or not isinstance(steps, (int, np.integer)) or not 2 <= steps <= 6:
+        raise ValueError(f"steps is {steps!r}: unroll 2 to 6 steps, more cannot be read.")
+    if outputs not in ("all", "last"):
+        raise ValueError(f"outputs is {outputs!r}: choose all or last.")
+    if backward and outputs != "last":
+        raise ValueError('The gradient is drawn from the last output: use outputs="last".')
+    gap, high, wide, tall = 2.3, 1.75, 1.0, 0.8
+    first = 4.6 if rolled else 1.5
+    right = first + gap * (steps - 1) + 0.9
+    left = -1.0 if rolled else -0.5
+    ax, size = _canvas(ax, (left, right), (-high - 0.75, high + (1.2 if title else 0.7)), 0.8)
+
+    def column(x, subscript, with_output):
+        _arrow(ax, (x, -high), (x, 0), stop=tall / 2)
+        _box(ax, (x, 0), wide, tall, ORANGE, rounded=True)
+        _write(ax, (x, 0), f"$h_{subscript}$", size)
+        _unit(ax, (x, -high), BLUE)
+        _write(ax, (x, -high), f"$x_{subscript}$", size)
+        if with_output:
+            _arrow(ax, (x, 0), (x, high), start=tall / 2, stop=_RADIUS)
+            _unit(ax, (x, high), GREEN)
+            _write(ax, (x, high), f"$y_{subscript}$", size)
+
+    if rolled:
+        _write(ax, (0.12, -high / 2 - 0.05), "$W_{ih}$", 0.95 * size, ha="left")
+        _write(ax, (0.12, high / 2 + 0.05), "$W_{hy}$", 0.95 * size, ha="left")
+        column(0.0, "t", True)
+        x, y = [wide / 2, 1.15, 1.15, wide / 2 + 0.04], [0.2, 0.2, -0.2, -0.2]
+        ax.plot(x[:3], y[:3], color=_INK, ls="-", lw=1.3, solid_joinstyle="round", zorder=2)
+        _arrow(ax, (x[2], y[2]), (x[3], y[3]), start=0, stop=0)
+        _write(ax, (1.3, 0), "$W_{hh}$", 0.95 * size, ha="left")
+        _write(ax, (2.4, 0), "=", 1.6 * size)
+    begin = first - 1.15
+    _write(ax, (begin - 0.1, 0), "$h_0$", size, ha="right")
+    _arrow(ax, (begin, 0), (first, 0), start=0, stop=wide / 2)
+    for step in range(1, steps + 1):
+        x = first + gap * (step - 1)
+        if step > 1:
+            _arrow(ax, (x - gap, 0), (x, 0), start=wide / 2, stop=wide / 2)
+            _write(ax, (x - gap / 2, 0.28), "$W_{hh}$", 0.9 * size)
+        column(x, step, outputs == "all" or step == steps)
+    if backward:
+        last = first + gap * (steps - 1)
+        style = {"start": 0, "stop": 0, "dashed": True, "colour": VERMILION}
+        _arrow(ax, (last + 0.2, high - _RADIUS), (last + 0.2, tall / 2), **style)
+        for step in range(steps, 1, -1):
+            x = first + gap * (step - 1)
+            _arrow(ax, (x - wide / 2, -0.2), (x - gap + wide / 2, -0.2), **style)
+            label = r"$\times\, W_{hh}\,\tanh'$"
+            _write(ax, (x - gap / 2, -0.55), label, 0.8 * size, colour=VERMILION)
+        _arrow(ax, (first + 0.2, -tall / 2), (first + 0.2, -high + _RADIUS), **style)
+    if title:
+        top = high + 1.15
+        _write(ax, ((left + right) / 2, top), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
+def lstm_cell(*, forget: bool = True, title: str | None = None, ax: Any = None) -> Any:
+    """Draw one step of an LSTM: the cell state on top, the gates below it.
+
+    Parameters
+    ----------
+    forget : bool
+        Draw the forget gate (2000). False: the cell of 1997, which had none.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> ax = lstm_cell(forget=False)
+    >>> any("f_t" in text.get_text() for text in ax.texts)
+    False
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    from matplotlib.patches import FancyBboxPatch
+
+    left, right, top = -1.15, 10.9, 5.9 if title else 5.35
+    ax, size = _canvas(ax, (left, right), (-0.75, top), 0.8)
+    back = FancyBboxPatch((1.05, 0.55), 7.9, 4.2, boxstyle="round,pad=0.25", zorder=0)
+    back.set(facecolor="#F7F7F7", edgecolor=_GREY)
+    ax.add_patch(back)
+    high, gates, bus = 4.3, 1.75, 0.75
+    f, i, g, o, out = 2.1, 3.7, 5.2, 6.7, 8.2
+
+    def line(*points, arrow=True, colour=_INK, width=1.3):
+        corners = points[:-1] if arrow else points
+        if len(corners) > 1:
+            xs, ys = zip(*corners, strict=True)
+            ax.plot(xs, ys, color=colour, ls="-", lw=width, zorder=2, solid_joinstyle="round")
+        if arrow:
+            _arrow(ax, points[-2], points[-1], start=0, stop=0, colour=colour)
+
+    def gate(x, text, name, y=gates):
+        _box(ax, (x, y), 0.9, 0.62, ORANGE)
+        _write(ax, (x, y), text, size)
+        if name:
+            _write(ax, (x + 0.12, y + 0.55), name, size, ha="left")
+
+    def operation(point, text):
+        _unit(ax, point, GREEN, radius=0.26)
+        _write(ax, point, text, 1.1 * size)
+
+    # The state runs straight through; thick, for it is what the drawing is about.
+    ax.plot([-0.15, 10.0], [high, high], color=BLUE, ls="-", lw=3.2, zorder=2)
+    _arrow(ax, (9.6, high), (10.15, high), start=0, stop=0, colour=BLUE)
+    _write(ax, (-0.25, high), "$c_{t-1}$", 1.1 * size, ha="right")
+    _write(ax, (10.25, high), "$c_t$", 1.1 * size, ha="left")
+    line((-0.15, bus), (o, bus), arrow=False)
+    line((1.35, -0.25), (1.35, bus), arrow=False)
+    _write(ax, (-0.25, bus), "$h_{t-1}$", 1.1 * size, ha="right")
+    _write(ax, (1.35, -0.5), "$x_t$", 1.1 * size)
+    for x in (f, i, g, o) if forget else (i, g, o):
+        line((x, bus), (x, gates - 0.31))
+    if forget:
+        gate(f, r"$\sigma$", "$f_t$")
+        line((f, gates + 0.31), (f, high - 0.26))
+        operation((f, high), r"$\times$")
+    gate(i, r"$\sigma$", "$i_t$")
+    gate(g, "tanh", "$g_t$")
+    gate(o, r"$\sigma$", "$o_t$")
+    line((i, gates + 0.31), (i, 3.1), (g - 0.26, 3.1))
+    line((g, gates + 0.31), (g, 3.1 - 0.26))
+    operation((g, 3.1), r"$\times$")
+    line((g, 3.1 + 0.26), (g, high - 0.26))
+    operation((g, high), "+")
+    line((out, high), (out, 3.5 + 0.31))
+    gate(out, "tanh", "", y=3.5)
+    line((out, 3.5 - 0.31), (out, 2.6 + 0.26))
+    line((o, gates + 0.31), (o, 2.6), (out - 0.26, 2.6))
+    operation((out, 2.6), r"$\times$")
+    line((out, 2.6 - 0.26), (out, bus), (10.15, bus))
+    _write(ax, (10.25, bus), "$h_t$", 1.1 * size, ha="left")
+    names = [(i, "input gate"), (g, "new content"), (o, "output gate")]
+    for x, name in [(f, "forget gate"), *names] if forget else names:
+        _write(ax, (x + 0.1, 1.1), name, 0.7 * size, ha="left")
+    if title:
+        _write(ax, (5.0, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
 def to_svg(figure: Any) -> str:
     """Give a figure as SVG text: the same bytes each time, with letters as shapes.
 
@@ -1288,5 +1481,7 @@ GALLERY: dict[str, Callable[[], Any]] = {
         ["convolve\npool"] * 3 + ["linear", "linear"],
     ),
     "attention": attention,
+    "recurrent": recurrent,
+    "lstm_cell": lstm_cell,
     "encoder_block": encoder_block,
 }

@@ -30,6 +30,7 @@ __all__ = [
     "dropout_rate",
     "filtering",
     "learning_rate",
+    "memory",
     "momentum",
     "patch_attention",
 ]
@@ -479,6 +480,58 @@ def patch_attention(
         {"row": (0, side - 1, 1), "column": (0, side - 1, 1)},
         choices={"image": (names[0], tuple(names)), "block": (str(block), blocks)},
     )
+
+
+def memory(
+    norms: Mapping[str, Any],
+    recalled: Mapping[str, Mapping[int, Sequence[float]]],
+    *,
+    gap: int | None = None,
+    chance: float | None = None,
+) -> None:
+    """Choose the length of a gap, and see what recurrent networks recall that lies before it.
+
+    On the left is the gradient that reaches so far back, on the right the share recalled.
+
+    Parameters
+    ----------
+    norms : mapping of str to tensor of shape [T]
+        Network -> size of the gradient at each input, in the order of time.
+    recalled : mapping of str to (mapping of int to sequence of float)
+        Network -> gap -> share of right answers, 0 to 1, one for each run.
+    gap : int, optional
+        Chosen at the start; the shortest by default.
+    chance : float, optional
+        Share that guessing would give.
+
+    Raises
+    ------
+    ValueError
+        If the networks have no gap in common, or not the one to start with.
+
+    Examples
+    --------
+    >>> recalled = {"Elman": {5: [1.0], 40: [0.1]}, "LSTM": {5: [1.0], 40: [0.9]}}
+    >>> memory({"Elman": [0.1, 1.0], "LSTM": [0.9, 1.0]}, recalled, gap=40)
+    Over a gap of 40 steps, Elman recalls 10%, LSTM 90% (medians).
+    """
+    plotting.check_recalled(recalled)
+    gaps = sorted(set.intersection(*(set(runs) for runs in recalled.values())))
+    if not gaps:
+        raise ValueError("These networks have no gap in common to compare them at.")
+    gap = gaps[0] if gap is None else gap
+    if gap not in gaps:
+        raise ValueError(f"gap = {gap} was not measured for all; {gaps} were.")
+
+    def draw(gap: str) -> tuple[Any, str]:
+        axes = plotting.memory(norms, recalled, int(gap), chance=chance)
+        shares = [
+            f"{name} recalls {np.median(runs[int(gap)]):.0%}" for name, runs in recalled.items()
+        ]
+        listed = ", ".join([shares[0], *(each.replace(" recalls", "") for each in shares[1:])])
+        return axes[0], f"Over a gap of {gap} steps, {listed} (medians)."
+
+    _demonstrate(draw, {}, {}, choices={"gap": (str(gap), tuple(map(str, gaps)))})
 
 
 def _demonstrate(

@@ -43,6 +43,15 @@ from course_utils.plotting.optimization import (
 )
 from course_utils.plotting.overfitting import dropout_rates, loss_gaps, number_lines
 from course_utils.plotting.plane import check_points, decision_line, decision_regions, points
+from course_utils.plotting.sequences import (
+    check_recalled,
+    forecasts,
+    gradient_by_lag,
+    memory,
+    reading,
+    recall,
+    time_series,
+)
 from course_utils.plotting.style import (
     BLACK,
     BLUE,
@@ -85,6 +94,7 @@ __all__ = [
     "attention_maps",
     "by_step",
     "check_points",
+    "check_recalled",
     "class_probabilities",
     "confusion_matrix",
     "curves",
@@ -95,10 +105,13 @@ __all__ = [
     "feature_maps",
     "filters",
     "firing",
+    "forecasts",
+    "gradient_by_lag",
     "gradient_norms",
     "history",
     "image_grid",
     "loss_gaps",
+    "memory",
     "number_lines",
     "optimizer_path",
     "optimizer_paths",
@@ -107,12 +120,15 @@ __all__ = [
     "points",
     "position_table",
     "probability_bars",
+    "reading",
+    "recall",
     "receptive_field",
     "show",
     "signal_paths",
     "slopes",
     "tangent",
     "tensor_tables",
+    "time_series",
     "use_style",
     "weight_images",
     "worst_mistakes",

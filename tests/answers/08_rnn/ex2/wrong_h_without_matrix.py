@@ -1,0 +1,3 @@
+# hint: without w_hh
+def elman_step(x, h, w_ih, w_hh, b_ih, b_hh):
+    return torch.tanh(x @ w_ih.T + b_ih + h + b_hh)

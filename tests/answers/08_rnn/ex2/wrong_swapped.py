@@ -1,0 +1,3 @@
+# hint: two matrices are swapped
+def elman_step(x, h, w_ih, w_hh, b_ih, b_hh):
+    return torch.tanh(x @ w_hh.T + b_ih + h @ w_ih.T + b_hh)

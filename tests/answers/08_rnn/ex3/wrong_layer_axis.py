@@ -1,0 +1,10 @@
+# hint: squeeze the layer axis
+class Reader(nn.Module):
+    def __init__(self, inputs, hidden, classes):
+        super().__init__()
+        self.rnn = nn.RNN(inputs, hidden, batch_first=True)
+        self.head = nn.Linear(hidden, classes)
+
+    def forward(self, x):
+        states, last = self.rnn(x)
+        return self.head(last)

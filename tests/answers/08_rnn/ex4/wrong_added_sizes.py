@@ -1,0 +1,6 @@
+# hint: You added the sizes
+def gradient_by_step(rnn, x):
+    leaf = x.detach().clone().requires_grad_()
+    outputs, _ = rnn(leaf)
+    (g,) = torch.autograd.grad(outputs[:, -1].sum(), leaf)
+    return g.abs().sum(dim=2).mean(dim=0)

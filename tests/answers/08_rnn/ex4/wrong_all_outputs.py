@@ -1,0 +1,6 @@
+# hint: summed the outputs of ALL steps
+def gradient_by_step(rnn, x):
+    leaf = x.detach().clone().requires_grad_()
+    outputs, _ = rnn(leaf)
+    (g,) = torch.autograd.grad(outputs.sum(), leaf)
+    return g.norm(dim=2).mean(dim=0)

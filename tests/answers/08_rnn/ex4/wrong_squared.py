@@ -1,0 +1,6 @@
+# hint: The root is missing
+def gradient_by_step(rnn, x):
+    leaf = x.detach().clone().requires_grad_()
+    outputs, _ = rnn(leaf)
+    (g,) = torch.autograd.grad(outputs[:, -1].sum(), leaf)
+    return g.square().sum(dim=2).mean(dim=0)
