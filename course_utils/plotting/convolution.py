@@ -300,6 +300,7 @@ def activation_map(
     axes[2].set_title(f"activation map\n{_size(result)}, {span}")
     for ax in axes:
         ax.set(xticks=[], yticks=[])
+        ax.spines[:].set_visible(False)
         ax.title.set_fontsize(10)
     return axes
 
