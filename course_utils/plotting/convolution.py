@@ -300,6 +300,7 @@ def activation_map(
     axes[2].set_title(f"activation map\n{_size(result)}, {span}")
     for ax in axes:
         ax.set(xticks=[], yticks=[])
+        ax.spines[:].set(visible=True, linewidth=0.8)  # a filter of equal weights is white
         ax.title.set_fontsize(10)
     return axes
 

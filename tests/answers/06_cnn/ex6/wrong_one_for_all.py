@@ -1,4 +1,4 @@
-# hint: (any)
+# hint: Each call makes a new network
 shared = nn.Sequential(
     nn.Conv2d(1, 16, 5, padding=2),
     nn.BatchNorm2d(16),

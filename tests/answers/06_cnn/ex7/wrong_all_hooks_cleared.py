@@ -1,4 +1,4 @@
-# hint: (any)
+# hint: Somebody else's hook is gone
 def output_of(layer, model, x):
     kept = []
     layer.register_forward_hook(lambda m, i, o: kept.append(o.detach().clone()))

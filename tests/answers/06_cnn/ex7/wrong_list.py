@@ -1,0 +1,9 @@
+# hint: but this is a list
+def output_of(layer, model, x):
+    kept = []
+    handle = layer.register_forward_hook(lambda m, i, o: kept.append(o.detach().clone()))
+    try:
+        model(x)
+    finally:
+        handle.remove()
+    return kept
