@@ -139,12 +139,17 @@ def initialize(model: nn.Module) -> None:
             nn.init.zeros_(layer.bias)
 
 
-def discriminator_loss(real_logits: torch.Tensor, fake_logits: torch.Tensor) -> torch.Tensor:
+def discriminator_loss(
+    discriminator: nn.Module, real: torch.Tensor, fake: torch.Tensor
+) -> torch.Tensor:
     """Cross-entropy of telling real (1) from fake (0): -mean log D(x) - mean log(1 - D(G(z))).
 
     Parameters
     ----------
-    real_logits, fake_logits : tensor [N]
+    discriminator : nn.Module
+        Gives one logit [N] for each example.
+    real, fake : tensor [N, ...], [M, ...]
+        The fakes are detached: no gradient goes back to where they come from.
 
     Returns
     -------
@@ -153,20 +158,24 @@ def discriminator_loss(real_logits: torch.Tensor, fake_logits: torch.Tensor) -> 
 
     Examples
     --------
-    >>> discriminator_loss(torch.zeros(3), torch.zeros(3))
+    >>> undecided = nn.Flatten(0)
+    >>> discriminator_loss(undecided, torch.zeros(3, 1), torch.zeros(5, 1))
     tensor(1.3863)
     """
-    real = F.binary_cross_entropy_with_logits(real_logits, torch.ones_like(real_logits))
-    fake = F.binary_cross_entropy_with_logits(fake_logits, torch.zeros_like(fake_logits))
-    return real + fake
+    on_real, on_fake = discriminator(real), discriminator(fake.detach())
+    return F.binary_cross_entropy_with_logits(
+        on_real, torch.ones_like(on_real)
+    ) + F.binary_cross_entropy_with_logits(on_fake, torch.zeros_like(on_fake))
 
 
-def generator_loss(fake_logits: torch.Tensor) -> torch.Tensor:
+def generator_loss(discriminator: nn.Module, fake: torch.Tensor) -> torch.Tensor:
     """Non-saturating loss of the generator (Goodfellow et al., 2014): -mean log D(G(z)).
 
     Parameters
     ----------
-    fake_logits : tensor [N]
+    discriminator : nn.Module
+        Gives one logit [N] for each example.
+    fake : tensor [N, ...]
 
     Returns
     -------
@@ -175,10 +184,11 @@ def generator_loss(fake_logits: torch.Tensor) -> torch.Tensor:
 
     Examples
     --------
-    >>> generator_loss(torch.zeros(3))
+    >>> generator_loss(nn.Flatten(0), torch.zeros(3, 1))
     tensor(0.6931)
     """
-    return F.binary_cross_entropy_with_logits(fake_logits, torch.ones_like(fake_logits))
+    logits = discriminator(fake)
+    return F.binary_cross_entropy_with_logits(logits, torch.ones_like(logits))
 
 
 def play_round(
@@ -217,12 +227,12 @@ def play_round(
     [torch.Size([]), torch.Size([])]
     """
     fake = generator(z)
-    d_loss = discriminator_loss(discriminator(real), discriminator(fake.detach()))
+    d_loss = discriminator_loss(discriminator, real, fake)
     d_optimizer.zero_grad()
     d_loss.backward()
     d_optimizer.step()
 
-    g_loss = generator_loss(discriminator(fake))
+    g_loss = generator_loss(discriminator, fake)
     g_optimizer.zero_grad()
     g_loss.backward()  # also into the discriminator, whose next zero_grad() throws it away
     g_optimizer.step()
@@ -260,7 +270,12 @@ def sample(generator: nn.Module, z: torch.Tensor) -> torch.Tensor:
 
 
 def interpolate(
-    a: torch.Tensor, b: torch.Tensor, steps: int, *, spherical: bool = True
+    a: torch.Tensor,
+    b: torch.Tensor,
+    steps: int = 2,
+    *,
+    spherical: bool = True,
+    at: torch.Tensor | None = None,
 ) -> torch.Tensor:
     """Latent vectors on the way from one to another, both ends included.
 
@@ -272,6 +287,8 @@ def interpolate(
     spherical : bool
         Along the arc (Shoemake, 1985; White, 2016), which keeps the norm, or along the straight
         line, which passes nearer to 0 than nearly all vectors that are drawn from N(0, 1).
+    at : tensor [steps], optional
+        Where on the way, from 0 (a) to 1 (b), instead of ``steps`` places at equal distances.
 
     Returns
     -------
@@ -293,7 +310,7 @@ def interpolate(
     """
     if steps < 2:
         raise ValueError(f"steps={steps}: from one vector to another, there are 2 or more.")
-    t = torch.linspace(0, 1, steps, dtype=a.dtype)[:, None]
+    t = (torch.linspace(0, 1, steps, dtype=a.dtype) if at is None else at)[:, None]
     if not spherical:
         return (1 - t) * a + t * b
     if not (a.norm() > 0 and b.norm() > 0):

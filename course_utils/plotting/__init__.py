@@ -20,6 +20,7 @@ from course_utils.plotting.activations import (
 )
 from course_utils.plotting.classification import class_probabilities, confusion_matrix
 from course_utils.plotting.functions import curves, descent
+from course_utils.plotting.generation import image_rows, latent_map, point_clouds
 from course_utils.plotting.images import image_grid, pixel_values, weight_images
 from course_utils.plotting.learning import history
 from course_utils.plotting.optimization import (
@@ -79,9 +80,12 @@ __all__ = [
     "gradient_norms",
     "history",
     "image_grid",
+    "image_rows",
+    "latent_map",
     "optimizer_path",
     "optimizer_paths",
     "pixel_values",
+    "point_clouds",
     "points",
     "probability_bars",
     "show",
