@@ -60,7 +60,7 @@ def point_clouds(
         raise ValueError("clouds is empty: give a title and points for each panel.")
     left, right, bottom, top = limits
     if axes is None:
-        size = fitting((2.4 * len(clouds), 2.4 * (top - bottom) / (right - left) + 0.7))
+        size = fitting((2.4 * len(clouds), 2.2 * (top - bottom) / (right - left) + 1.0))
         axes = np.atleast_1d(new_axes(1, len(clouds), figsize=size))
     for position, (ax, (title, cloud)) in enumerate(
         zip(np.atleast_1d(axes), clouds.items(), strict=True)
