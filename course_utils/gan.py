@@ -304,7 +304,7 @@ def interpolate(
     --------
     >>> a, b = torch.tensor([3.0, 0.0]), torch.tensor([0.0, 3.0])
     >>> interpolate(a, b, 3).norm(dim=1)
-    tensor([3., 3., 3.])
+    tensor([3.0000, 3.0000, 3.0000])
     >>> interpolate(a, b, 3, spherical=False).norm(dim=1)
     tensor([3.0000, 2.1213, 3.0000])
     """

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
 
 from course_utils.plotting.style import BLUE, ORANGE, as_array, fitting, new_axes
 
@@ -18,7 +17,6 @@ def point_clouds(
     clouds: Mapping[str, Any],
     *,
     real: Any = None,
-    logits: Callable[[torch.Tensor], torch.Tensor] | None = None,
     limits: tuple[float, float, float, float] = (-3.0, 3.0, -3.0, 3.0),
     axes: np.ndarray | None = None,
 ) -> np.ndarray:
@@ -27,12 +25,9 @@ def point_clouds(
     Parameters
     ----------
     clouds : mapping of str to (tensor or array of shape [N, 2])
-        Title -> generated points, drawn as orange crosses. None: no points in this panel.
+        Title -> generated points, drawn as orange crosses.
     real : tensor or array of shape [M, 2], optional
         Real points, drawn as blue dots under the others in each panel.
-    logits : callable, optional
-        A discriminator: float64 tensor [K, 2] to logits [K]. Grey shades show its probability of
-        "real": the lighter, the higher.
     limits : (left, right, bottom, top)
         The part of the plane to show. Points beyond are counted in a line under the title.
     axes : array of Axes, optional
@@ -49,6 +44,7 @@ def point_clouds(
 
     Examples
     --------
+    >>> import torch
     >>> from course_utils import plotting
     >>> axes = plotting.point_clouds({"before": torch.randn(50, 2), "after": torch.zeros(50, 2)})
     >>> len(axes)
@@ -65,16 +61,12 @@ def point_clouds(
     for position, (ax, (title, cloud)) in enumerate(
         zip(np.atleast_1d(axes), clouds.items(), strict=True)
     ):
-        if logits is not None:
-            _shade(ax, logits, limits)
         if real is not None:
             ax.plot(*_points(real, "real").T, ".", color=BLUE, ms=3, alpha=0.35, ls="none")
-        outside = 0
-        if cloud is not None:
-            points = _points(cloud, title)
-            ax.plot(*points.T, "x", color=ORANGE, ms=4, mew=1.1, alpha=0.9, ls="none")
-            x, y = points.T
-            outside = int(((x < left) | (x > right) | (y < bottom) | (y > top)).sum())
+        points = _points(cloud, title)
+        ax.plot(*points.T, "x", color=ORANGE, ms=4, mew=1.1, alpha=0.9, ls="none")
+        x, y = points.T
+        outside = int(((x < left) | (x > right) | (y < bottom) | (y > top)).sum())
         beyond = f"\n{outside} of {len(points)} outside" if outside else ""
         ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="$x_1$", title=title + beyond)
         if position == 0:
@@ -114,6 +106,7 @@ def image_rows(
 
     Examples
     --------
+    >>> import torch
     >>> from course_utils import plotting
     >>> rows = {"noise": torch.randn(6, 1, 28, 28), "grey": torch.zeros(6, 28, 28)}
     >>> ax = plotting.image_rows(rows)
@@ -180,6 +173,7 @@ def latent_map(
 
     Examples
     --------
+    >>> import torch
     >>> from course_utils import plotting
     >>> axes = plotting.latent_map(torch.zeros(4, 28, 28), torch.ones(28, 28), (0.5, 0.5))
     >>> axes[1].get_title()
@@ -220,25 +214,6 @@ def _points(values: Any, name: str) -> np.ndarray:
             f"{name!r} has shape {tuple(points.shape)}; points in a plane have shape [N, 2]."
         )
     return points
-
-
-def _shade(ax: Axes, logits: Callable, limits: tuple[float, float, float, float]) -> None:
-    left, right, bottom, top = limits
-    x = torch.linspace(left, right, 100, dtype=torch.float64)
-    y = torch.linspace(bottom, top, 100, dtype=torch.float64)
-    grid = torch.stack(torch.meshgrid(x, y, indexing="xy"), dim=-1).reshape(-1, 2)
-    with torch.no_grad():
-        probability = torch.sigmoid(logits(grid)).reshape(100, 100)
-    ax.imshow(
-        as_array(probability),
-        extent=limits,
-        origin="lower",
-        cmap="gray",
-        vmin=-1.0,  # from mid grey to white: points must stay visible
-        vmax=1.0,
-        interpolation="bilinear",
-        aspect="auto",
-    )
 
 
 def _grey(images: Any, name: str, limits: tuple[float, float]) -> np.ndarray:
