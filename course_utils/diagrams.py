@@ -24,6 +24,7 @@ __all__ = [
     "computation_graph",
     "convolution",
     "encoder_block",
+    "gan_game",
     "lstm_cell",
     "nested",
     "network",
@@ -1101,6 +1102,73 @@ def lstm_cell(*, forget: bool = True, title: str | None = None, ax: Any = None) 
     return ax
 
 
+def gan_game(*, title: str | None = None, ax: Any = None) -> Any:
+    """Draw the game of a generator and a discriminator, and what each of them learns from.
+
+    Parameters
+    ----------
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> ax = gan_game()
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    right, bottom, top = 13.6, -2.1, 3.0 if title else 2.4
+    ax, size = _canvas(ax, (-1.2, right), (bottom, top))
+    boxes = {
+        "z": ((0.1, 0.0), 2.2, "latent vector\n$z$", BLUE),
+        "G": ((3.4, 0.0), 2.2, "generator\n$G$", ORANGE),
+        "fake": ((6.6, 0.0), 2.0, "fake\n$G(z)$", GREEN),
+        "real": ((6.6, 1.7), 2.0, "real\n$x$", BLUE),
+        "D": ((9.6, 0.85), 2.4, "discriminator\n$D$", ORANGE),
+        "verdict": ((12.4, 0.85), 1.8, "real\nor fake?", GREEN),
+    }
+    tall = 0.95
+    for centre, width, text, colour in boxes.values():
+        _box(ax, centre, width, tall, colour, rounded=colour == ORANGE)
+        _write(ax, centre, text, size)
+    for source, target in (
+        ("z", "G"),
+        ("G", "fake"),
+        ("fake", "D"),
+        ("real", "D"),
+        ("D", "verdict"),
+    ):
+        start, stop = boxes[source], boxes[target]
+        begin = _edge_of_box(start[0], stop[0], start[1], tall)
+        end = _edge_of_box(stop[0], start[0], stop[1], tall)
+        _arrow(ax, begin, end, start=0.04, stop=0.04)
+    # What each learns from: dashed, back from the verdict.
+    (verdict, _, _, _), (judge, _, _, _), (maker, _, _, _) = (
+        boxes[name] for name in ("verdict", "D", "G")
+    )
+    for height, target, name in (
+        (-0.85, judge, "D: tell them apart"),
+        (-1.6, maker, "G: be taken for real"),
+    ):
+        x = verdict[0] + (0.25 if target is judge else 0.55)
+        foot = target[0] if target is maker else judge[0]
+        below = target[1] - tall / 2
+        ax.plot(
+            [x, x, foot], [verdict[1] - tall / 2, height, height], color=VERMILION, ls="--", lw=1.3
+        )
+        _arrow(ax, (foot, height), (foot, below), start=0, stop=0.04, dashed=True, colour=VERMILION)
+        left = (foot + x) / 2 if target is judge else (foot + judge[0]) / 2
+        _write(ax, (left, height), name, 0.9 * size, colour=VERMILION, box=True)
+    if title:
+        _write(ax, ((right - 1.2) / 2, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
 def to_svg(figure: Any) -> str:
     """Give a figure as SVG text: the same bytes each time, with letters as shapes.
 
@@ -1483,5 +1551,6 @@ GALLERY: dict[str, Callable[[], Any]] = {
     "attention": attention,
     "recurrent": recurrent,
     "lstm_cell": lstm_cell,
+    "gan": gan_game,
     "encoder_block": encoder_block,
 }

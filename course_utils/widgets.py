@@ -29,6 +29,7 @@ __all__ = [
     "decision_line",
     "dropout_rate",
     "filtering",
+    "latent_walk",
     "learning_rate",
     "memory",
     "momentum",
@@ -532,6 +533,64 @@ def memory(
         return axes[0], f"Over a gap of {gap} steps, {listed} (medians)."
 
     _demonstrate(draw, {}, {}, choices={"gap": (str(gap), tuple(map(str, gaps)))})
+
+
+def latent_walk(
+    generator: Callable[[torch.Tensor], torch.Tensor],
+    corners: torch.Tensor,
+    *,
+    right: float = 0.5,
+    down: float = 0.0,
+) -> None:
+    """Walk between four latent vectors with two sliders, and see what is generated on the way.
+
+    Parameters
+    ----------
+    generator : callable
+        Latent vectors [N, d] to images [N, 1, H, W] from -1 to 1; a model is used in evaluation
+        mode.
+    corners : tensor [4, d]
+        Latent vectors at the top left, top right, bottom left and bottom right. Between them one
+        walks on arcs; see `course_utils.gan.interpolate`.
+    right, down : float
+        The place at the start, from 0 to 1 each.
+
+    Raises
+    ------
+    ValueError
+        If there are not four corners, or the start lies beyond the sliders.
+
+    Examples
+    --------
+    >>> from course_utils import gan
+    >>> corners = torch.randn(4, 8, generator=torch.Generator().manual_seed(0))
+    >>> latent_walk(gan.Generator(latent=8, channels=2), corners, right=0.5, down=0.25)
+    Generated between four images, 0.50 to the right and 0.25 down.
+    """
+    from course_utils import gan
+
+    if corners.ndim != 2 or len(corners) != 4:
+        raise ValueError(f"corners has shape {tuple(corners.shape)}, not (4, d).")
+    if not (0 <= right <= 1 and 0 <= down <= 1):
+        raise ValueError(f"right = {right}, down = {down} lies beyond the sliders, 0 to 1.")
+
+    def images(z: torch.Tensor) -> torch.Tensor:
+        if isinstance(generator, torch.nn.Module):
+            return gan.sample(generator, z)
+        return generator(z)
+
+    ends = images(corners)
+
+    def draw(right: float, down: float) -> tuple[Any, str]:
+        t = torch.tensor([right, down], dtype=corners.dtype)
+        top, bottom = (gan.interpolate(a, b, at=t[:1])[0] for a, b in (corners[:2], corners[2:]))
+        z = gan.interpolate(top, bottom, at=t[1:])
+        axes = plotting.latent_map(ends, images(z)[0], (right, down))
+        place = f"{right:.2f} to the right and {down:.2f} down"
+        return axes[0], f"Generated between four images, {place}."
+
+    start = {"right": right, "down": down}
+    _demonstrate(draw, start, dict.fromkeys(start, (0.0, 1.0, 0.05)))
 
 
 def _demonstrate(

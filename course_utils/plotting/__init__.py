@@ -32,6 +32,7 @@ from course_utils.plotting.convolution import (
     receptive_field,
 )
 from course_utils.plotting.functions import curves, descent
+from course_utils.plotting.generation import image_rows, latent_map, point_clouds
 from course_utils.plotting.images import image_grid, pixel_values, weight_images
 from course_utils.plotting.learning import history
 from course_utils.plotting.optimization import (
@@ -110,6 +111,8 @@ __all__ = [
     "gradient_norms",
     "history",
     "image_grid",
+    "image_rows",
+    "latent_map",
     "loss_gaps",
     "memory",
     "number_lines",
@@ -117,6 +120,7 @@ __all__ = [
     "optimizer_paths",
     "patch_attention",
     "pixel_values",
+    "point_clouds",
     "points",
     "position_table",
     "probability_bars",

@@ -1,0 +1,5 @@
+# hint: The loss has lost its past
+def discriminator_loss(discriminator, real, fake):
+    bce = F.binary_cross_entropy_with_logits
+    a, b = discriminator(real), discriminator(fake.detach())
+    return torch.tensor((bce(a, torch.ones_like(a)) + bce(b, torch.zeros_like(b))).item())

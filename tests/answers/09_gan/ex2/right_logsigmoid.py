@@ -1,0 +1,2 @@
+def generator_loss(discriminator, fake):
+    return -F.logsigmoid(discriminator(fake)).mean()

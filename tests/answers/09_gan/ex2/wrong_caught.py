@@ -1,0 +1,5 @@
+# hint: This is -log(1 - D), the discriminator's own loss
+def generator_loss(discriminator, fake):
+    bce = F.binary_cross_entropy_with_logits
+    b = discriminator(fake)
+    return bce(b, torch.zeros_like(b))

@@ -1,0 +1,16 @@
+def make_generator(latent, channels):
+    c = channels
+    return nn.Sequential(
+        nn.Unflatten(1, (latent, 1, 1)),
+        nn.ConvTranspose2d(latent, 4 * c, 4, 1, 0),
+        nn.BatchNorm2d(4 * c),
+        nn.ReLU(),
+        nn.ConvTranspose2d(4 * c, 2 * c, 2, 2, 0),
+        nn.BatchNorm2d(2 * c),
+        nn.ReLU(),
+        nn.ConvTranspose2d(2 * c, c, 2, 2, 0),
+        nn.BatchNorm2d(c),
+        nn.ReLU(),
+        nn.ConvTranspose2d(c, 3, 2, 2, 0),
+        nn.Tanh(),
+    )

@@ -1,0 +1,16 @@
+# hint: There is a dense layer
+def make_discriminator(channels):
+    c = channels
+    return nn.Sequential(
+        nn.Conv2d(3, c, 4, 2, 1),
+        nn.LeakyReLU(0.2),
+        nn.Conv2d(c, 2 * c, 4, 2, 1),
+        nn.BatchNorm2d(2 * c),
+        nn.LeakyReLU(0.2),
+        nn.Conv2d(2 * c, 4 * c, 4, 2, 1),
+        nn.BatchNorm2d(4 * c),
+        nn.LeakyReLU(0.2),
+        nn.Flatten(),
+        nn.Linear(64 * c, 1),
+        nn.Flatten(0),
+    )

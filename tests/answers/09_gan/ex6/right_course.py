@@ -1,0 +1,2 @@
+def slerp(a, b, steps):
+    return gan.interpolate(a, b, steps)
