@@ -1,4 +1,4 @@
-# hint: x must have the dtype of values
+# hint: x and y must have the dtype
 def windows(values, length, horizon):
     count = len(values) - length - horizon + 1
     x = values.unfold(0, length, 1)[:count]

@@ -1,0 +1,13 @@
+# hint: A second call gives other logits
+import torch
+from torch import nn
+
+
+class Reader(nn.Module):
+    def __init__(self, inputs, hidden, classes):
+        super().__init__()
+        self.rnn = nn.RNN(inputs, hidden, batch_first=True)
+        self.head = nn.Linear(hidden, classes)
+
+    def forward(self, x):
+        return self.head(self.rnn(x, torch.randn(1, len(x), self.rnn.hidden_size))[0][:, -1])

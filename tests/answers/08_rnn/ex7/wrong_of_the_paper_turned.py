@@ -1,0 +1,14 @@
+# hint: with the update gate the wrong way round
+import torch
+
+
+def gru_step(x, h, w_ih, w_hh, b_ih, b_hh):
+    s = torch.sigmoid
+    t = torch.tanh
+    xr, xz, xn = (x @ w_ih.T + b_ih).chunk(3, 1)
+    hr, hz, hn = (h @ w_hh.T + b_hh).chunk(3, 1)
+    r, z = s(xr + hr), s(xz + hz)
+    w = w_hh.chunk(3)[2]
+    bb = b_hh.chunk(3)[2]
+    n = t(xn + (r * h) @ w.T + bb)
+    return z * n + (1 - z) * h

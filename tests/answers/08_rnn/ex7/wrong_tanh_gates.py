@@ -1,0 +1,13 @@
+# hint: not through tanh
+import torch
+
+
+def gru_step(x, h, w_ih, w_hh, b_ih, b_hh):
+    s = torch.sigmoid
+    t = torch.tanh
+    xr, xz, xn = (x @ w_ih.T + b_ih).chunk(3, 1)
+    hr, hz, hn = (h @ w_hh.T + b_hh).chunk(3, 1)
+    r, z = s(xr + hr), s(xz + hz)
+    r, z = t(xr + hr), t(xz + hz)
+    n = t(xn + r * hn)
+    return (1 - z) * n + z * h
