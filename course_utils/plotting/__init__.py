@@ -49,6 +49,13 @@ from course_utils.plotting.style import (
     use_style,
 )
 from course_utils.plotting.tensors import tensor_tables
+from course_utils.plotting.transfer import (
+    code_map,
+    few_examples,
+    image_rows,
+    named_photographs,
+    stamps,
+)
 
 __all__ = [
     "BLACK",
@@ -70,15 +77,19 @@ __all__ = [
     "by_step",
     "check_points",
     "class_probabilities",
+    "code_map",
     "confusion_matrix",
     "curves",
     "decision_line",
     "decision_regions",
     "descent",
+    "few_examples",
     "firing",
     "gradient_norms",
     "history",
     "image_grid",
+    "image_rows",
+    "named_photographs",
     "optimizer_path",
     "optimizer_paths",
     "pixel_values",
@@ -87,6 +98,7 @@ __all__ = [
     "show",
     "signal_paths",
     "slopes",
+    "stamps",
     "tangent",
     "tensor_tables",
     "use_style",
