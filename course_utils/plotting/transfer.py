@@ -155,11 +155,13 @@ def named_photographs(
         rows = math.ceil(len(p) / columns)
         size = fitting((2.0 * columns, (1.75 + 0.19 * top) * rows))
         axes = new_axes(rows, columns, figsize=size)
+        first = np.asarray(axes, dtype=object).reshape(-1)[0]
+        first.figure.get_layout_engine().set(h_pad=0.1)  # inches
     axes = np.atleast_1d(np.asarray(axes, dtype=object)).reshape(-1)
     if len(axes) < len(p):
         raise ValueError(f"named_photographs draws {len(p)} plots, and got {len(axes)} axes.")
     for ax, (title, photograph), row in zip(axes, photographs.items(), p, strict=False):
-        ax.imshow(as_array(photograph).transpose(1, 2, 0))
+        ax.imshow(_thumbnail(as_array(photograph).transpose(1, 2, 0)))
         best = np.argsort(-row, kind="stable")[:top]
         text = "\n".join(f"{classes[c]} {100 * row[c]:.0f}\N{NO-BREAK SPACE}%" for c in best)
         ax.set_xlabel(text, fontsize=9)
@@ -223,7 +225,7 @@ def image_rows(rows: Mapping[str, Any], *, ax: Axes | None = None) -> Axes:
             left = gap + column * (width + gap)
             mosaic[top : top + height, left : left + width] = image
     if ax is None:
-        names = 0.1 * max(map(len, rows)) + 0.1
+        names = 0.11 * max(map(len, rows)) + 0.2
         scale = min(0.9, (LARGEST_WIDTH - names) / count)
         ax = new_axes(figsize=fitting((scale * count + names, scale * len(rows) + 0.1)))
     ax.imshow(mosaic, cmap="gray", vmin=0, vmax=1, interpolation="nearest")
@@ -356,13 +358,21 @@ def stamps(
         stamp[here] = (value * kernel).ravel()
         total += stamp
         hits += here
-        _table(ax, stamp, np.where(here, 1, 0), here)
+        _table(ax, stamp, here.astype(int), here)
         ax.set_title(f"{value:g} × filter", fontsize=10)
     inside = np.zeros(shape, dtype=bool)
     inside[padding : shape[0] - padding, padding : shape[1] - padding] = True
     _table(axes[x.size], total, hits, hits > 0, inside)
     axes[x.size].set_title("sum", fontsize=10, weight="bold")
     return axes[: x.size + 1]
+
+
+def _thumbnail(photograph: np.ndarray, longest: int = 160) -> np.ndarray:
+    """Average pixels in squares and round the colours: a notebook must stay small."""
+    step = math.ceil(max(photograph.shape[:2]) / longest)
+    rows, columns = (n // step * step for n in photograph.shape[:2])
+    squares = photograph[:rows, :columns].reshape(rows // step, step, columns // step, step, 3)
+    return (squares.mean(axis=(1, 3)) // 8 * 8).astype(np.uint8) if squares.size else photograph
 
 
 def _table(
