@@ -7,9 +7,9 @@ another order. A cell that prints such numbers states how much they may move, in
 
 Every number in the cell's output may then differ by 0.03, or by 3 % if it is larger than 1. Without
 that, whole numbers must be equal and others agree to `DEFAULT_TOLERANCE`. No output is left out.
-A picture may differ by `PICTURE_TOLERANCE`, after training by `TRAINED_PICTURE_TOLERANCE`, and by the
-tolerance itself where that is more: so a cell that shows the worst mistakes of a network says that
-other images may be among them.
+A picture may differ by `PICTURE_TOLERANCE`, after training by `TRAINED_PICTURE_TOLERANCE`, and by
+the tolerance itself where that is more: so a cell that shows the worst mistakes of a network says
+that other images may be among them.
 """
 
 from __future__ import annotations

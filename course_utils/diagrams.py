@@ -20,7 +20,9 @@ import numpy as np
 
 __all__ = [
     "GALLERY",
+    "architectures",
     "attention",
+    "building_blocks",
     "computation_graph",
     "convolution",
     "encoder_block",
@@ -1169,6 +1171,182 @@ def gan_game(*, title: str | None = None, ax: Any = None) -> Any:
     return ax
 
 
+def architectures(
+    rows: Mapping[str, Sequence[tuple[int, int, int, int]]],
+    *,
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    r"""Draw convolutional networks, one under the other: a slim box for each layer.
+
+    The taller a box, the larger the maps (by the square root); under each stage stand its channels
+    and the side of its maps. Layers without maps (fully connected ones) are green. Arcs are skip
+    connections: from the input of some layers over to their output.
+
+    Parameters
+    ----------
+    rows : mapping of str to sequence of (layers, channels, side, span)
+        Name -> its stages: how many layers (or blocks) in a row, how many channels each puts out,
+        height and width of the maps in pixels (1: fully connected), and over how many layers each
+        skip connection leads (0: there are none).
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no network or no stage, a number is too small, or the layers of a stage do not
+        divide into its skips.
+
+    Examples
+    --------
+    >>> ax = architectures({"tiny": [(2, 16, 28, 0), (2, 32, 14, 2), (1, 10, 1, 0)]})
+    >>> [text.get_text() for text in ax.texts if text.get_text()]
+    ['tiny', '16\n28²', '32\n14²', '10']
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    if not rows or not all(rows.values()):
+        raise ValueError("Give at least one network, and each at least one stage.")
+    for name, stages in rows.items():
+        for stage in stages:
+            layers, channels, side, span = stage
+            if min(layers, channels, side) < 1 or span < 0 or (span and layers % span):
+                raise ValueError(
+                    f"{name}: the stage {stage} is (layers, channels, side, span), all 1 or more; "
+                    "span is 0, or divides the layers."
+                )
+    wide, between, apart, tallest = 0.3, 0.08, 0.42, 1.7
+    largest = max(side for stages in rows.values() for _, _, side, _ in stages)
+    names = 0.2 * max(len(line) for name in rows for line in _plain(name).split("\n")) + 0.4
+
+    def width(layers: int, channels: int) -> float:
+        text = 0.17 * len(str(channels))
+        return max(layers * wide + (layers - 1) * between, text)
+
+    length = max(
+        sum(width(n, channels) + apart for n, channels, _, _ in stages) for stages in rows.values()
+    )
+    pitch = tallest + 1.35
+    top = tallest / 2 + 0.5 + (0.6 if title else 0)
+    bottom = -pitch * (len(rows) - 1) - tallest / 2 - 0.85
+    ax, size = _canvas(ax, (-names - 0.1, length), (bottom, top))
+    for row, (name, stages) in enumerate(rows.items()):
+        y, x = -pitch * row, 0.0
+        _write(ax, (-names, y), name, size, ha="left", weight="bold")
+        end = None
+        for layers, channels, side, span in stages:
+            flat = side == 1
+            tall = 1.1 if flat else 0.3 + (tallest - 0.3) * math.sqrt(side / largest)
+            room = width(layers, channels)
+            left = x + (room - layers * wide - (layers - 1) * between) / 2
+            centres = [left + wide / 2 + k * (wide + between) for k in range(layers)]
+            if end is not None:
+                _arrow(ax, (end, y), (left, y), start=0.03, stop=0.03)
+            for centre in centres:
+                _box(ax, (centre, y), wide, tall, GREEN if flat else ORANGE, line=1.2)
+            for first in range(0, layers if span else 0, span or 1):
+                start = centres[first] - wide / 2 - between / 2
+                stop = centres[first + span - 1] + wide / 2 + between / 2
+                _arc(ax, (start, y + tall / 2), (stop, y + tall / 2), 0.3)
+            text = f"{channels}" if flat else f"{channels}\n{side}²"
+            under = (x + room / 2, y - tallest / 2 - 0.12)
+            _write(ax, under, text, 0.85 * size, va="top")
+            end = centres[-1] + wide / 2
+            x += room + apart
+    if title:
+        middle = (length - names) / 2
+        _write(ax, (middle, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
+def building_blocks(
+    columns: Mapping[str, tuple[Sequence[tuple[str, float]], bool]],
+    *,
+    title: str | None = None,
+    ax: Any = None,
+) -> Any:
+    """Draw the blocks that networks are built of, side by side, from top to bottom.
+
+    Parameters
+    ----------
+    columns : mapping of str to (layers, skip)
+        Name -> its layers, each (what stands in it, how many channels it puts out as a share of
+        the block's own), and whether the input is added to what comes out. The width of a box is
+        its share.
+    title : str, optional
+        Written above the drawing.
+    ax : matplotlib.axes.Axes, optional
+        Where to draw; a new figure by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no block, one has no layers, or a share is not above 0 and up to 1.
+
+    Examples
+    --------
+    >>> ax = building_blocks({"plain": ([("3 × 3", 1.0)], False), "skip": ([("3 × 3", 1.0)], True)})
+    >>> [text.get_text() for text in ax.texts if text.get_text()]
+    ['plain', '3 × 3', 'skip', '3 × 3', '+']
+    >>> import matplotlib.pyplot as plt
+    >>> plt.close(ax.figure)
+    """
+    if not columns or not all(layers for layers, _ in columns.values()):
+        raise ValueError("Give at least one block, and each at least one layer.")
+    if not all(0 < share <= 1 for layers, _ in columns.values() for _, share in layers):
+        raise ValueError("A layer's share of the channels must be above 0, and at most 1.")
+    longest = max(len(text) for layers, _ in columns.values() for text, _ in layers)
+    wide, tall, step = max(3.6, 0.19 * longest + 0.4), 0.56, 0.92
+    pitch = wide + 1.3
+    most = max(len(layers) for layers, _ in columns.values())
+    reach = step * (most - 1) / 2 + tall / 2 + 0.55
+    top = reach + 0.55 + (0.6 if title else 0)
+    right = pitch * (len(columns) - 1) + wide / 2 + 0.9
+    ax, size = _canvas(ax, (-wide / 2 - 0.3, right), (-reach - 0.75, top))
+    for column, (name, (layers, skip)) in enumerate(columns.items()):
+        x, high = pitch * column, step * (len(layers) - 1) / 2
+        _write(ax, (x, reach + 0.3), name, size, weight="bold")
+        entry, leave = (x, high + tall / 2 + 0.5), (x, -high - tall / 2 - 0.5)
+        heights = [high - step * k for k in range(len(layers))]
+        for (text, share), y in zip(layers, heights, strict=True):
+            _box(ax, (x, y), wide * share, tall, ORANGE, line=1.4)
+            if share * wide > 0.19 * len(text):
+                _write(ax, (x, y), text, size)
+            else:  # beside a box that is too narrow
+                _write(ax, (x + share * wide / 2 + 0.08, y), text, 0.9 * size, ha="left")
+        above = [entry, *((x, y - tall / 2) for y in heights)]
+        below = [*((x, y + tall / 2) for y in heights), leave]
+        for start, stop in zip(above[:-1], below[:-1], strict=True):
+            _arrow(ax, start, stop, start=0, stop=0.02)
+        _arrow(ax, above[-1], leave, start=0, stop=0.16 if skip else 0.0)
+        if skip:
+            side = x + wide / 2 + 0.45
+            branch = entry[1] - 0.16
+            ax.plot(
+                [x, side, side], [branch, branch, leave[1]], color=VERMILION, ls="--", lw=1.6,
+                zorder=2,
+            )  # fmt: skip
+            ax.plot([x], [branch], "o", color=VERMILION, markersize=4, zorder=3)
+            _arrow(ax, (side, leave[1]), leave, start=0, stop=0.18, dashed=True, colour=VERMILION)
+            _unit(ax, leave, VERMILION, radius=0.17)
+            _write(ax, leave, "+", size)
+    if title:
+        middle = pitch * (len(columns) - 1) / 2
+        _write(ax, (middle, top - 0.05), title, 1.1 * size, va="top", weight="bold")
+    return ax
+
+
 def to_svg(figure: Any) -> str:
     """Give a figure as SVG text: the same bytes each time, with letters as shapes.
 
@@ -1530,6 +1708,34 @@ def _identity_curve():
 _SEVEN = [[1, 1, 1, 1, 0], [0, 0, 0, 1, 0], [0, 0, 1, 0, 0], [0, 1, 0, 0, 0], [0, 1, 0, 0, 0]]
 
 
+# (layers, channels, side of the maps, layers that a skip connection leaps over). SqueezeNext is
+# drawn block by block; each of its blocks has five layers.
+_FAMOUS = {
+    "VGG16\n2014": [
+        (2, 64, 224, 0), (2, 128, 112, 0), (3, 256, 56, 0), (3, 512, 28, 0), (3, 512, 14, 0),
+        (2, 4096, 1, 0), (1, 1000, 1, 0),
+    ],
+    "ResNet-18\n2015": [
+        (1, 64, 112, 0), (4, 64, 56, 2), (4, 128, 28, 2), (4, 256, 14, 2), (4, 512, 7, 2),
+        (1, 1000, 1, 0),
+    ],
+    "SqueezeNext\n2018": [
+        (1, 64, 112, 0), (6, 32, 56, 1), (6, 64, 28, 1), (8, 128, 14, 1), (1, 256, 7, 1),
+        (1, 128, 7, 0), (1, 1000, 1, 0),
+    ],
+}  # fmt: skip
+_BLOCKS = {
+    "VGG": ([("3 × 3, C", 1.0), ("3 × 3, C", 1.0)], False),
+    "ResNet": ([("3 × 3, C", 1.0), ("3 × 3, C", 1.0)], True),
+    "SqueezeNext": (
+        [
+            ("1 × 1, C/2", 0.5), ("1 × 1, C/4", 0.25), ("3 × 1, C/2", 0.5), ("1 × 3, C/2", 0.5),
+            ("1 × 1, C", 1.0),
+        ],
+        True,
+    ),
+}  # fmt: skip
+
 GALLERY: dict[str, Callable[[], Any]] = {
     "perceptron": perceptron,
     "sigmoid_neuron": lambda: perceptron(activation="sigmoid"),
@@ -1548,9 +1754,33 @@ GALLERY: dict[str, Callable[[], Any]] = {
         [(3, 32, 32), (16, 16, 16), (32, 8, 8), (64, 4, 4), (500,), (10,)],
         ["convolve\npool"] * 3 + ["linear", "linear"],
     ),
+    "architectures": lambda: architectures(_FAMOUS),
+    "building_blocks": lambda: building_blocks(_BLOCKS),
     "attention": attention,
     "recurrent": recurrent,
     "lstm_cell": lstm_cell,
     "gan": gan_game,
     "encoder_block": encoder_block,
 }
+
+
+def _arc(ax, begin, end, height):
+    """Half an ellipse with an arrow head at its end, for a skip connection."""
+    angle = np.linspace(np.pi, 0.12, 30)
+    middle, half = (begin[0] + end[0]) / 2, (end[0] - begin[0]) / 2
+    x, y = middle + half * np.cos(angle), begin[1] + height * np.sin(angle)
+    ax.plot(x[:-4], y[:-4], color=VERMILION, ls="-", lw=1.2, zorder=4)
+    ax.annotate(
+        "",
+        xy=end,
+        xytext=(x[-6], y[-6]),
+        arrowprops={
+            "arrowstyle": "-|>",
+            "color": VERMILION,
+            "lw": 1.0,
+            "shrinkA": 0,
+            "shrinkB": 0,
+            "mutation_scale": 7,
+        },
+        zorder=4,
+    )

@@ -27,6 +27,7 @@ from course_utils import plotting
 __all__ = [
     "activation_slope",
     "decision_line",
+    "denoising",
     "dropout_rate",
     "filtering",
     "latent_walk",
@@ -593,6 +594,65 @@ def latent_walk(
     _demonstrate(draw, start, dict.fromkeys(start, (0.0, 1.0, 0.05)))
 
 
+def denoising(
+    model: Callable[[torch.Tensor], torch.Tensor],
+    images: torch.Tensor,
+    *,
+    noise: float = 0.5,
+    largest: float = 1.5,
+    seed: int = 0,
+) -> None:
+    """Choose the noise level with a slider, and see what a denoiser makes of it.
+
+    The title says the mean squared error of the noisy and of the denoised images against the clean
+    ones. The pattern of the noise stays the same, only its size changes.
+
+    Parameters
+    ----------
+    model : nn.Module or callable
+        Noisy images [N, 1, H, W] to denoised ones of the same shape. It is called in evaluation
+        mode, and has its own mode back afterwards.
+    images : tensor [N, 1, H, W], float32
+        Clean images, with pixels from 0 to 1; about 8 of them fit.
+    noise : float
+        Standard deviation of the noise at the start.
+    largest : float
+        The slider goes from 0 to here.
+    seed : int
+        Of the noise.
+
+    Raises
+    ------
+    ValueError
+        If the noise at the start lies beyond the slider, or the model changes the shape.
+
+    Examples
+    --------
+    >>> denoising(lambda x: torch.zeros_like(x), torch.ones(2, 1, 8, 8), noise=0.0)
+    Noise 0.00: the error of the noisy images is 0.0000, that of the denoised ones 1.0000.
+    """
+    if not 0 <= noise <= largest:
+        raise ValueError(f"noise = {noise} lies beyond the slider, 0 to {largest}.")
+    pattern = torch.randn(images.shape, generator=torch.Generator().manual_seed(seed))
+
+    def draw(noise: float) -> tuple[Any, str]:
+        noisy = images + noise * pattern
+        output = _in_evaluation_mode(model, noisy)
+        if output.shape != images.shape:
+            raise ValueError(
+                f"The model made {list(output.shape)} of images {list(images.shape)}: a denoiser "
+                "keeps the shape."
+            )
+        before = (noisy - images).square().mean().item()
+        after = (output - images).square().mean().item()
+        ax = plotting.compared_rows({"clean": images, "noisy": noisy, "denoised": output})
+        ax.set_title(f"noise {noise:.2f}; error: noisy {before:.4f}, denoised {after:.4f}")
+        alt = f"Noise {noise:.2f}: the error of the noisy images is {before:.4f}, "
+        return ax, f"{alt}that of the denoised ones {after:.4f}."
+
+    _demonstrate(draw, {"noise": float(noise)}, {"noise": (0.0, largest, 0.05)})
+
+
 def _demonstrate(
     draw: Callable[..., tuple[Any, str]],
     start: Mapping[str, float],
@@ -665,3 +725,17 @@ def _wrong_side(points: np.ndarray, labels: np.ndarray, w: Sequence[float], b: f
     # Sliders give 0.1 * k with rounding errors: without this, points on the line flicker.
     score = np.round(points @ np.asarray(w) + b, 9)
     return int(((score >= 0).astype(int) != labels).sum())
+
+
+def _in_evaluation_mode(model: Callable[..., torch.Tensor], x: torch.Tensor) -> torch.Tensor:
+    """Call a model without gradients; each of its parts has its own mode back afterwards."""
+    parts = list(model.modules()) if isinstance(model, torch.nn.Module) else []
+    before = [part.training for part in parts]
+    try:
+        for part in parts:
+            part.training = False
+        with torch.no_grad():
+            return model(x)
+    finally:
+        for part, mode in zip(parts, before, strict=True):
+            part.training = mode

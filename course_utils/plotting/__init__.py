@@ -72,6 +72,13 @@ from course_utils.plotting.style import (
     use_style,
 )
 from course_utils.plotting.tensors import tensor_tables
+from course_utils.plotting.transfer import (
+    code_map,
+    compared_rows,
+    few_examples,
+    named_photographs,
+    stamps,
+)
 
 __all__ = [
     "BLACK",
@@ -97,6 +104,8 @@ __all__ = [
     "check_points",
     "check_recalled",
     "class_probabilities",
+    "code_map",
+    "compared_rows",
     "confusion_matrix",
     "curves",
     "decision_line",
@@ -104,6 +113,7 @@ __all__ = [
     "descent",
     "dropout_rates",
     "feature_maps",
+    "few_examples",
     "filters",
     "firing",
     "forecasts",
@@ -115,6 +125,7 @@ __all__ = [
     "latent_map",
     "loss_gaps",
     "memory",
+    "named_photographs",
     "number_lines",
     "optimizer_path",
     "optimizer_paths",
@@ -130,6 +141,7 @@ __all__ = [
     "show",
     "signal_paths",
     "slopes",
+    "stamps",
     "tangent",
     "tensor_tables",
     "time_series",

@@ -33,6 +33,14 @@ MAKERS = {
     "pipelines": lambda ax=None: diagrams.pipelines(
         {"by rule": [("pixels", False), ("rule", False)], "learned": [("pixels", True)]}, ax=ax
     ),
+    "towers": lambda ax=None: diagrams.architectures(
+        {"tiny": [(2, 16, 28, 0), (4, 32, 14, 2), (1, 10, 1, 0)]}, title="Towers", ax=ax
+    ),
+    "blocks": lambda ax=None: diagrams.building_blocks(
+        {"plain": ([("3 × 3", 1.0)], False), "skip": ([("1 × 1", 0.25), ("3 × 3", 1.0)], True)},
+        title="Blocks",
+        ax=ax,
+    ),
     **diagrams.GALLERY,
 }
 
@@ -230,5 +238,35 @@ def test_graph_refuses(arguments, message):
     ],
 )
 def test_the_others_refuse(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
+
+
+def test_architectures_draws_a_box_for_each_layer_and_an_arc_for_each_skip():
+    ax = diagrams.architectures({"a": [(2, 8, 28, 0), (4, 16, 14, 2), (1, 10, 1, 0)]})
+    assert len([p for p in ax.patches if type(p).__name__ == "FancyBboxPatch"]) == 7
+    assert len(ax.lines) == 2
+    assert texts(ax) == ["a", "8\n28²", "16\n14²", "10"]
+
+
+def test_the_famous_networks_have_their_numbers_of_layers():
+    layers = {name.split("\n")[0]: stages for name, stages in diagrams._FAMOUS.items()}
+    assert sum(n for n, *_ in layers["VGG16"]) == 16
+    assert sum(n for n, *_ in layers["ResNet-18"]) == 18
+    assert [n for n, _, side, span in layers["SqueezeNext"] if span] == [6, 6, 8, 1]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: diagrams.architectures({}), "at least one network"),
+        (lambda: diagrams.architectures({"a": []}), "at least one stage"),
+        (lambda: diagrams.architectures({"a": [(3, 8, 28, 2)]}), "divides the layers"),
+        (lambda: diagrams.architectures({"a": [(0, 8, 28, 0)]}), "all 1 or more"),
+        (lambda: diagrams.building_blocks({}), "at least one block"),
+        (lambda: diagrams.building_blocks({"a": ([("x", 1.5)], False)}), "share of the channels"),
+    ],
+)
+def test_architectures_and_blocks_refuse(call, message):
     with pytest.raises(ValueError, match=message):
         call()

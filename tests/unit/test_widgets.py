@@ -115,3 +115,43 @@ def test_a_point_on_the_line_counts_as_firing_in_spite_of_rounding(capsys):
 def test_refuses(arguments, message):
     with pytest.raises(ValueError, match=message):
         widgets.decision_line(**arguments)
+
+
+def test_denoising_shows_both_errors_and_keeps_the_model_as_it_was(capsys):
+    part = torch.nn.BatchNorm2d(1)
+    model = torch.nn.Sequential(part).train()
+    images = torch.rand(3, 1, 8, 8)
+    widgets.denoising(model, images, noise=0.5)
+    assert "Noise 0.50: the error of the noisy images is 0.2" in capsys.readouterr().out
+    assert model.training
+    assert part.training
+    assert part.num_batches_tracked == 0
+
+
+def test_the_slider_of_denoising_turns_up_the_same_noise(displayed, monkeypatch):
+    import ipywidgets
+
+    boxes, seen = [], []
+    original = ipywidgets.VBox
+    monkeypatch.setattr(
+        ipywidgets, "VBox", lambda children: boxes.append(children) or original(children)
+    )
+    images = torch.rand(2, 1, 6, 6)
+    widgets.denoising(lambda x: seen.append(x) or x, images, noise=0.5)
+    slider, picture = boxes[0]
+    before = picture.value
+    slider.value = 1.0
+    assert picture.value != before
+    torch.testing.assert_close(seen[1] - images, 2 * (seen[0] - images))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"noise": 2.0}, "noise = 2.0 lies beyond the slider"),
+        ({"model": lambda x: x[:, :, ::2]}, "a denoiser keeps the shape"),
+    ],
+)
+def test_denoising_refuses(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        widgets.denoising(**{"model": lambda x: x, "images": torch.rand(2, 1, 6, 6), **arguments})

@@ -1,0 +1,6 @@
+# hint: Nothing is frozen
+def transfer(model, classes, lr):
+    body = Still(*copy.deepcopy(model[:-1]))
+    body.eval()
+    head = nn.Linear(model[-1].in_features, classes)
+    return nn.Sequential(body, head), torch.optim.Adam(head.parameters(), lr=lr)

@@ -1,0 +1,4 @@
+# hint: The bug is still there
+def denoising_loss(model, clean, noise):
+    x = clean + noise * torch.randn_like(clean)
+    return F.mse_loss(model(x), x)

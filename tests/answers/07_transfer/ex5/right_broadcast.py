@@ -1,0 +1,2 @@
+def gram_matrices(maps):
+    return (maps[:, :, None] * maps[:, None]).mean(dim=(3, 4))

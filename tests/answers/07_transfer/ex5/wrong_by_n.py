@@ -1,0 +1,5 @@
+# hint: You divided by N
+def gram_matrices(maps):
+    n, c, h, w = maps.shape
+    rows = maps.reshape(n, c, h * w)
+    return rows @ rows.transpose(1, 2) / n
