@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 SLOW = 120_000  # milliseconds: a first `import torch` on a busy machine takes its time
+expect.set_options(timeout=SLOW)
 QUIET = [
     "--disable-gpu",
     "--disable-background-networking",
@@ -216,7 +217,7 @@ class Notebook:
         )
         in_front = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
         cell = in_front.locator(f".jp-Cell[data-windowed-list-index='{position}']")
-        expect(cell).to_be_visible(timeout=SLOW)
+        expect(cell).to_be_visible()
         return cell
 
 
