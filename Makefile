@@ -9,7 +9,7 @@ WORKERS ?= 2
 
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.installed
-LESSON := notebooks/00_getting_started/00_getting_started.ipynb
+WELCOME := notebooks/welcome.ipynb
 # A conftest.py is no module of examples; there are several of that name.
 PYTEST := $(BIN)/python -m pytest --doctest-modules --ignore-glob='*/conftest.py' -n $(WORKERS) --dist loadgroup
 
@@ -44,8 +44,8 @@ $(READY): requirements.txt pyproject.toml Makefile
 setup: $(READY) ## Install the course into .venv, unless it is there
 	@echo "The course is installed in $(VENV)."
 
-lab: $(READY) ## Open JupyterLab on lesson 00 (PORT=8888 IP=localhost)
-	@test -f $(LESSON) || { echo "$(LESSON) is missing: run 'make build'" >&2; exit 1; }
+lab: $(READY) ## Open JupyterLab, which shows the lessons (PORT=8888 IP=localhost)
+	@test -f $(WELCOME) || { echo "$(WELCOME) is missing: run 'make build'" >&2; exit 1; }
 	@options=""; \
 	if [ "$$(id -u)" = 0 ]; then options="--allow-root"; fi; \
 	if [ -n "$$SSH_CONNECTION" ] || \
@@ -55,7 +55,7 @@ lab: $(READY) ## Open JupyterLab on lesson 00 (PORT=8888 IP=localhost)
 	fi; \
 	echo "JupyterLab starts. To stop it, press Ctrl-C twice."; \
 	PATH="$$(cd $(BIN) && pwd):$$PATH" exec python -m jupyterlab $$options \
-	  --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(LESSON) \
+	  --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(WELCOME) \
 	  --ip=$(IP) --port=$(PORT) --log-level=ERROR --LabApp.log_level=ERROR $(ARGS)
 
 lint: $(READY) ## Style, imports, who may import whom

@@ -22,6 +22,7 @@ from course_admin.execution import Timing, execute
 from course_admin.lessons import Lesson, course_metadata, find_lessons
 from course_admin.release import release
 from course_admin.settings import Course, CourseError
+from course_admin.welcome import notebook_path, source_path, welcome
 
 TABLE_BEGIN, TABLE_END = "<!-- lessons:begin -->", "<!-- lessons:end -->"
 
@@ -73,8 +74,8 @@ def build_lesson(lesson: Lesson, *, force: bool = False, fresh: bool = False) ->
 
 
 def build_shared(course: Course) -> list[Path]:
-    """Write what belongs to no single lesson: the diagrams and badges in img/, README's table."""
-    written = []
+    """Write what belongs to no single lesson: img/, the welcome notebook, README's table."""
+    written = write_welcome(course)
     for name, text in shared_images().items():
         written += write_if_changed(course.images / name, text)
     for path in stale_files(course):
@@ -84,6 +85,19 @@ def build_shared(course: Course) -> list[Path]:
     if readme.is_file():
         written += write_if_changed(readme, with_table(course, readme.read_text("utf-8")))
     return written
+
+
+def welcome_text(course: Course) -> str | None:
+    """Give the text of the welcome notebook's file; None if the course has no such page."""
+    if not source_path(course).is_file():
+        return None
+    return notebook_text(welcome(course, find_lessons(course)))
+
+
+def write_welcome(course: Course) -> list[Path]:
+    """Write the welcome notebook, if the course has one; give ``[path]`` if it changed."""
+    text = welcome_text(course)
+    return [] if text is None else write_if_changed(notebook_path(course), text)
 
 
 def shared_images() -> dict[str, str]:
@@ -106,7 +120,7 @@ def shared_images() -> dict[str, str]:
 def stale_files(course: Course) -> list[Path]:
     """Find files in the derived folders which no source gives any longer."""
     lessons = find_lessons(course)
-    wanted = {lesson.notebook_path for lesson in lessons}
+    wanted = {lesson.notebook_path for lesson in lessons} | {notebook_path(course)}
     for lesson in lessons:
         wanted.update(solution_files(lesson))
     stale = [

@@ -19,6 +19,7 @@ from course_admin.building import (
     shared_images,
     solution_files,
     stale_files,
+    welcome_text,
     with_table,
 )
 from course_admin.findings import Finding
@@ -27,6 +28,7 @@ from course_admin.lessons import Lesson, find_lessons
 from course_admin.release import release
 from course_admin.settings import Course
 from course_admin.structure import structure_findings
+from course_admin.welcome import NAME, notebook_path, source_path, welcome
 
 NOTEBOOK_BYTES = 1_500_000
 REBUILD = "run `course build` and commit the result"
@@ -67,13 +69,19 @@ def shared_findings(course: Course) -> Iterator[Finding]:
             yield Finding(f"img/{name}", f"is not what its drawing gives: {REBUILD}")
     for path in stale_files(course):
         yield Finding(str(path.relative_to(course.root)), "comes from no source: delete it")
+    text, path = welcome_text(course), notebook_path(course)
+    if text is not None and not (path.is_file() and path.read_text("utf-8") == text):
+        yield Finding(path.name, f"is not what its source gives: {REBUILD}")
     readme = course.root / "README.md"
     if readme.is_file():
         text = readme.read_text("utf-8")
         if with_table(course, text) != text:
             yield Finding("README.md", f"its table of lessons is out of date: {REBUILD}")
     for path in sorted((course.root / "source").glob("*")):
-        if path.suffix == ".md" and path.stem not in {x.name for x in find_lessons(course)}:
+        if path.suffix == ".md" and path.stem not in {
+            NAME,
+            *(x.name for x in find_lessons(course)),
+        }:
             yield Finding(str(path.relative_to(course.root)), "is not named NN_name.md")
 
 
@@ -83,10 +91,14 @@ def link_findings(course: Course) -> Iterator[Finding]:
     for page in pages:
         if page.is_file():
             yield from _links(page.read_text("utf-8"), page.parent, page.name)
-    for lesson in find_lessons(course):
-        for cell in lesson.notebook(0).cells:
+    lessons = find_lessons(course)
+    notebooks = [(x.notebook(0), x.notebook_path.parent, x.path.name) for x in lessons]
+    if source_path(course).is_file():
+        notebooks.append((welcome(course, lessons), course.notebooks, source_path(course).name))
+    for notebook, folder, where in notebooks:
+        for cell in notebook.cells:
             if cell.cell_type == "markdown":
-                yield from _links(cell.source, lesson.notebook_path.parent, lesson.path.name)
+                yield from _links(cell.source, folder, where)
 
 
 def spelling_findings(course: Course) -> Iterator[Finding]:

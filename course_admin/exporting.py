@@ -17,6 +17,7 @@ from course_admin.leaks import SECRET_MARKERS, leak_findings
 from course_admin.lessons import Lesson
 from course_admin.release import without_loaders
 from course_admin.settings import Course, CourseError
+from course_admin.welcome import notebook_path, source_path, welcome
 
 COPIED = (
     "LICENSE",
@@ -38,7 +39,7 @@ Python 3.11 is all you need:
     python3.11 -m venv .venv
     .venv/bin/pip install -r requirements.txt
     .venv/bin/pip install --no-deps -e .
-    .venv/bin/jupyter lab notebooks/{first}/{first}.ipynb
+    .venv/bin/jupyter lab {first}
 
 On Windows, write `.venv\\Scripts\\` for `.venv/bin/`. Each lesson says at its top what you will be
 able to do after it, and how long it takes. {note}
@@ -114,7 +115,12 @@ def _write(course: Course, lessons: list[Lesson], draft: Path, graded: bool) -> 
         if not graded:
             shutil.copytree(lesson.solutions_path, draft / "solutions" / lesson.name)
     note = _GRADED if graded else _WITH_SOLUTIONS
-    first = lessons[0].name
+    first = lessons[0].notebook_path
+    if source_path(course).is_file():
+        first = notebook_path(course)
+        page = notebook_text(welcome(course, lessons))
+        (draft / first.relative_to(course.root)).write_text(page, "utf-8")
+    first = first.relative_to(course.root).as_posix()
     table = lessons_table(course, lessons)
     readme = _README.format(title=course.title, table=table, first=first, note=note)
     (draft / "README.md").write_text(readme, "utf-8")

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 SLOW = 120_000  # milliseconds: a first `import torch` on a busy machine takes its time
+expect.set_options(timeout=SLOW)
 QUIET = [
     "--disable-gpu",
     "--disable-background-networking",
@@ -151,12 +152,18 @@ class Notebook:
     def __init__(self, page: Page, url: str):
         self.page = page
         page.goto(url)
-        page.wait_for_function(
-            """() => {
+        self.wait_for()
+
+    def wait_for(self, path: str | None = None) -> None:
+        """Wait until a notebook is in front and ready to run: any, or the one at ``path``."""
+        self.page.wait_for_function(
+            """path => {
                 const panel = window.jupyterapp?.shell.currentWidget;
                 return panel?.context?.isReady
+                    && (path === null || panel.context.path === path)
                     && panel.sessionContext?.session?.kernel?.status === 'idle';
-            }"""
+            }""",
+            arg=path,
         )
 
     def path(self) -> str:
@@ -208,8 +215,9 @@ class Notebook:
             }""",
             position,
         )
-        cell = self.page.locator(f".jp-Notebook .jp-Cell[data-windowed-list-index='{position}']")
-        expect(cell).to_be_visible(timeout=SLOW)
+        in_front = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+        cell = in_front.locator(f".jp-Cell[data-windowed-list-index='{position}']")
+        expect(cell).to_be_visible()
         return cell
 
 
@@ -220,6 +228,13 @@ def open_notebook(page) -> Callable[[str], Notebook]:
 
 
 @pytest.fixture
-def notebook(open_notebook, lab) -> Notebook:
+def welcome(open_notebook, lab) -> Notebook:
     """The notebook at the address that `make lab` printed."""
     return open_notebook(lab.url)
+
+
+@pytest.fixture
+def notebook(open_notebook, lab) -> Notebook:
+    """The first lesson."""
+    name = "00_getting_started"
+    return open_notebook(lab.address(f"/lab/tree/notebooks/{name}/{name}.ipynb"))

@@ -20,11 +20,32 @@ def errors(outputs):
     return [output["ename"] for output in outputs if output["output_type"] == "error"]
 
 
-def test_the_printed_address_opens_lesson_00_and_nothing_in_front_of_it(notebook):
-    assert notebook.path() == f"notebooks/{LESSON}/{LESSON}.ipynb"
-    heading = notebook.show(0).get_by_role("heading", level=1)
+def test_the_tour_from_the_printed_address_to_the_first_passed_check(welcome):
+    page = welcome.page
+    assert welcome.path() == "notebooks/welcome.ipynb"
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert errors(welcome.run(1)) == []
+    overview = welcome.show(1).locator(".jp-OutputArea")
+    expect(overview).to_contain_text("Begin with 00 Getting started")
+    expect(overview.get_by_role("row").nth(1)).to_contain_text("0 of 6")
+    overview.get_by_role("link").first.click()
+
+    welcome.wait_for(f"notebooks/{LESSON}/{LESSON}.ipynb")
+    lesson = welcome  # the same page, which shows the lesson now
+    heading = lesson.show(0).get_by_role("heading", level=1)
     expect(heading).to_contain_text("Getting started", ignore_case=True)
-    expect(notebook.page.get_by_role("dialog")).to_have_count(0)
+    answer, check = lesson.find("ex1"), lesson.find("ex1_tests")
+    lesson.command("notebook:run-all-above", answer)
+    lesson.type(answer, SOLUTION)
+    lesson.run(answer)
+    assert errors(lesson.run(check)) == []
+    expect(output_of(lesson, check)).to_contain_text("✓ Exercise 1")
+
+    page.get_by_role("tab", name="welcome.ipynb").click()
+    welcome.wait_for("notebooks/welcome.ipynb")
+    assert errors(welcome.run(1)) == []
+    expect(overview).to_contain_text("Go on with 00 Getting started")
+    expect(overview.get_by_role("row").nth(1)).to_contain_text("1 of 6")
 
 
 def test_every_cell_runs_and_only_checks_of_unsolved_exercises_fail(notebook):

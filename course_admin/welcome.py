@@ -1,0 +1,52 @@
+"""The page on which JupyterLab opens: the lessons in order, and what is done of them so far."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jupytext
+from nbformat import NotebookNode
+
+from course_admin.lessons import LANGUAGE_INFO, Lesson
+from course_admin.settings import Course
+
+NAME = "welcome"
+
+
+def source_path(course: Course) -> Path:
+    """Give the file in which it is written; a course may have none."""
+    return course.source / f"{NAME}.md"
+
+
+def notebook_path(course: Course) -> Path:
+    """Give the notebook that is made of it."""
+    return course.notebooks / f"{NAME}.ipynb"
+
+
+def welcome(course: Course, lessons: list[Lesson]) -> NotebookNode:
+    """Make the welcome notebook for ``lessons``; it is not executed and has no outputs.
+
+    In its text, ``{{ title }}`` is the course's title, and ``{{ lessons }}`` the list of lessons.
+    """
+    text = source_path(course).read_text("utf-8")
+    notebook = jupytext.reads(text, fmt={"extension": ".md", "format_name": "myst"})
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"{NAME}-{number}"
+        cell.source = cell.source.replace("{{ title }}", course.title).replace(
+            "{{ lessons }}", _table(lessons)
+        )
+    notebook.metadata = NotebookNode(
+        kernelspec={"display_name": "Python 3", "language": "python", "name": "python3"},
+        language_info=LANGUAGE_INFO,
+    )
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return notebook
+
+
+def _table(lessons: list[Lesson]) -> str:
+    rows = ["| Lesson | What it is about | Time |", "| --- | --- | --- |"]
+    for lesson in lessons:
+        about = lesson.front_matter
+        link = f"[{lesson.name.split('_')[0]} {about['title']}]({lesson.name}/{lesson.name}.ipynb)"
+        rows.append(f"| {link} | {about['summary']} | {about['minutes']} min |")
+    return "\n".join(rows)
