@@ -192,7 +192,7 @@ def parser(description: str, repetitions: int) -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(description=description)
     made.add_argument(
         "--repetitions",
-        type=_positive,
+        type=positive,
         default=repetitions,
         metavar="N",
         help="rounds [%(default)s]",
@@ -201,7 +201,7 @@ def parser(description: str, repetitions: int) -> argparse.ArgumentParser:
     return made
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("give a whole number from 1 on")
