@@ -92,7 +92,9 @@ def compare(name: str, promised: nbformat.NotebookNode, executed: dict) -> Sprea
         cells += 1
         tolerance = course_metadata(cell).get("tolerance")
         stated += tolerance is not None
-        outputs = {threads: notebook.cells[number].outputs for threads, notebook in executed.items()}
+        outputs = {
+            threads: notebook.cells[number].outputs for threads, notebook in executed.items()
+        }
         shares = {
             threads: share_used(new, cell.outputs, tolerance) for threads, new in outputs.items()
         }
