@@ -93,6 +93,16 @@ def machine() -> dict[str, object]:
     }
 
 
+def busy() -> str:
+    """Say so when the computer has more to do than its cores can; empty if it has not."""
+    here = machine()
+    if here["load"] is None or here["load"] <= here["cores"] + 1:
+        return ""
+    return (
+        f"The computer is busy (load {here['load']} on {here['cores']} cores): measure again later."
+    )
+
+
 def write_json(name: str, content: object) -> Path:
     """Keep what was measured in ``build/benchmarks/NAME.json``, and give that path."""
     path = BUILD / "benchmarks" / f"{name}.json"
