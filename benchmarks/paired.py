@@ -138,7 +138,8 @@ def table(results: list[Result]) -> str:
         met = (
             "" if result.goal is None else ("  met" if result.ratio <= result.goal else "  MISSED")
         )
-        line = f"{result.name:{width}}  {median(result.seconds):9.3f} s  {result.spread:>27}  {goal:>5}{met}"
+        line = f"{result.name:{width}}  {median(result.seconds):9.3f} s  {result.spread:>27}"
+        line += f"  {goal:>5}{met}"
         lines.append(line.rstrip())
     rounds = len(results[0].seconds)
     lines.append(
