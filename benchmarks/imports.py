@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import paired
+from benchmarks.goals import Figure
 
 STATEMENTS = {
     "import torch": "import torch",
@@ -22,14 +23,30 @@ def fresh_python(statement: str) -> Callable[[], object]:
     return lambda: subprocess.run(command, check=True, timeout=300)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Measure and print."""
-    options = paired.parser(__doc__, repetitions=9).parse_args(arguments)
+def measure(repetitions: int) -> list[paired.Result]:
+    """Time the imports, each in a fresh Python."""
     candidates = {
         name: lambda statement=statement: fresh_python(statement)
         for name, statement in STATEMENTS.items()
     }
-    results = paired.measure(candidates, repetitions=options.repetitions, goals=GOALS)
+    return paired.measure(candidates, repetitions=repetitions, goals=GOALS)
+
+
+def figures(results: list[paired.Result]) -> list[Figure]:
+    """Turn the results into lines of a table."""
+    reference, *others = results
+    made = [Figure(reference.name, f"{paired.median(reference.seconds):.2f} s")]
+    for result in others:
+        goal = f"≤ {result.goal:.2f}"
+        name = f"{result.name} / {reference.name}"
+        made.append(Figure(name, result.spread, goal, result.ratio <= result.goal))
+    return made
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure and print."""
+    options = paired.parser(__doc__, repetitions=9).parse_args(arguments)
+    results = measure(options.repetitions)
     paired.report("imports", results, options, unit="one fresh Python")
 
 

@@ -8,17 +8,14 @@ the median over the rounds is quoted, with the smallest and the largest beside i
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import platform
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from statistics import median
 
-import torch
 from tqdm.auto import tqdm
+
+from benchmarks.goals import busy, write_json
 
 # A candidate prepares a round, untimed, and returns what is timed.
 Candidate = Callable[[], Callable[[], object]]
@@ -38,17 +35,25 @@ class Result:
         The same, over what the reference took in that round.
     goal : float or None
         The median of the ratios should be at most this.
+    scores : list of float
+        What ``judge`` made of each round, if it was given.
     """
 
     name: str
     seconds: list[float]
     ratios: list[float]
     goal: float | None = None
+    scores: list[float] = field(default_factory=list)
 
     @property
     def ratio(self) -> float:
         """Median of the ratios."""
         return median(self.ratios)
+
+    @property
+    def spread(self) -> str:
+        """The median of the ratios, with the smallest and the largest."""
+        return f"{self.ratio:.2f} ({min(self.ratios):.2f} to {max(self.ratios):.2f})"
 
 
 def measure(
@@ -57,6 +62,7 @@ def measure(
     repetitions: int,
     goals: dict[str, float] | None = None,
     warm_up: int = 1,
+    judge: Callable[[object], float] | None = None,
 ) -> list[Result]:
     """Time candidates in turn.
 
@@ -71,6 +77,8 @@ def measure(
         By name, the largest ratio that is wanted.
     warm_up : int
         Rounds before, which do not count.
+    judge : callable, optional
+        Gives a score for what a run returned; untimed.
 
     Returns
     -------
@@ -79,6 +87,7 @@ def measure(
     """
     names = list(candidates)
     seconds: dict[str, list[float]] = {name: [] for name in names}
+    scores: dict[str, list[float]] = {name: [] for name in names}
     with tqdm(total=(warm_up + repetitions) * len(names), unit="run", leave=False) as bar:
         for turn in range(-warm_up, repetitions):
             # Each candidate comes after each other one: who runs first changes from round to round.
@@ -87,10 +96,12 @@ def measure(
                 bar.set_description(name, refresh=True)
                 run = candidates[name]()
                 before = time.perf_counter()
-                run()
+                made = run()
                 after = time.perf_counter()
                 if turn >= 0:
                     seconds[name].append(after - before)
+                    if judge is not None:
+                        scores[name].append(judge(made))
                 bar.update()
     reference = seconds[names[0]]
     return [
@@ -99,6 +110,7 @@ def measure(
             values,
             [value / other for value, other in zip(values, reference, strict=True)],
             (goals or {}).get(name),
+            scores[name],
         )
         for name, values in seconds.items()
     ]
@@ -122,14 +134,12 @@ def table(results: list[Result]) -> str:
         f"{'-' * width}  -----------  ---------------------------  -----",
     ]
     for result in results:
-        spread = f"{result.ratio:.2f} ({min(result.ratios):.2f} to {max(result.ratios):.2f})"
         goal = "" if result.goal is None else f"{result.goal:.2f}"
         met = (
             "" if result.goal is None else ("  met" if result.ratio <= result.goal else "  MISSED")
         )
-        line = (
-            f"{result.name:{width}}  {median(result.seconds):9.3f} s  {spread:>27}  {goal:>5}{met}"
-        )
+        line = f"{result.name:{width}}  {median(result.seconds):9.3f} s  {result.spread:>27}"
+        line += f"  {goal:>5}{met}"
         lines.append(line.rstrip())
     rounds = len(results[0].seconds)
     lines.append(
@@ -152,27 +162,12 @@ def report(name: str, results: list[Result], options: argparse.Namespace, **fact
     **facts
         What else is worth knowing, such as the number of threads.
     """
-    cores = os.cpu_count() or 1
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
-    content = {
-        "benchmark": name,
-        "machine": {
-            "python": platform.python_version(),
-            "torch": torch.__version__,
-            "system": platform.platform(),
-            "cores": cores,
-            "load": load,
-        },
-        **facts,
-        "results": [vars(result) | {"ratio": result.ratio} for result in results],
-    }
-    text = json.dumps(content, indent=1)
-    path = Path(__file__).parents[1] / "build" / "benchmarks" / f"{name}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    content = {**facts, "results": [vars(result) | {"ratio": result.ratio} for result in results]}
+    path = write_json(name, content)
+    text = path.read_text(encoding="utf-8")
     print(text if options.json else table(results))
-    if not options.json and load is not None and load > cores + 1:
-        print(f"The computer is busy (load {load:.1f} on {cores} cores): measure again later.")
+    if not options.json and busy():
+        print(busy())
 
 
 def parser(description: str, repetitions: int) -> argparse.ArgumentParser:
@@ -192,7 +187,7 @@ def parser(description: str, repetitions: int) -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(description=description)
     made.add_argument(
         "--repetitions",
-        type=_positive,
+        type=positive,
         default=repetitions,
         metavar="N",
         help="rounds [%(default)s]",
@@ -201,7 +196,7 @@ def parser(description: str, repetitions: int) -> argparse.ArgumentParser:
     return made
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("give a whole number from 1 on")

@@ -1,11 +1,13 @@
-"""One epoch of training, three ways: ``python -m benchmarks.training``.
+"""One epoch of each headline model, through several loops: ``python -m benchmarks.training``.
 
 1. bare compute: the five lines of the loop, on batches that lie ready in memory;
-2. loader + fit: what a lesson does;
-3. the usual loop: torchvision's data set, an image and its transforms at a time, a DataLoader.
+2. loader + fit: what a lesson does; unlike the others, it also measures the accuracy;
+3. the usual loop: torchvision's data set, an image and its transforms at a time, a DataLoader;
+4. Lightning, ignite and skorch, on tensors in memory.
 
-All three take 10,000 images, batches of 100, the same model, Adam with a rate of 0.001. They start
-each round from the same weights.
+All take the same images, the model, the optimizer and the batch size of `benchmarks.headline`, and
+start each round from the same weights. After each round, the accuracy on other images is measured,
+untimed: who is faster must not have learned less.
 """
 
 from __future__ import annotations
@@ -13,33 +15,29 @@ from __future__ import annotations
 import contextlib
 import copy
 import io
+import math
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from statistics import mean
 
 import torch
 import torch.nn.functional as F
 from torch import nn
 
 from benchmarks import paired
-from course_utils import data, idx, models, torchvision_operators, training
+from benchmarks.goals import Figure, print_figures
+from benchmarks.headline import HEADLINES, Headline
+from benchmarks.other_loops import available
+from course_utils import data, idx, torchvision_operators, training
 
-BATCH_SIZE = 100
-MODELS = {
-    "784-10": lambda: nn.Sequential(nn.Flatten(), nn.Linear(784, 10)),
-    "784-120-10": lambda: mlp(120),
-    "784-500-10": lambda: mlp(500),
-    "conv-16-32": models.conv_net,
-}
 BARE = "bare compute"
 FIT = "loader + fit"
 FIT_WITH_BAR = "loader + fit, progress bar shown"
 USUAL = "usual torchvision loop"
-
-
-def mlp(hidden: int) -> nn.Module:
-    """Fully connected, one hidden layer."""
-    return nn.Sequential(nn.Flatten(), nn.Linear(784, hidden), nn.ReLU(), nn.Linear(hidden, 10))
+MOST_OVER_BARE, LEAST_OVER_USUAL = 1.10, 5
+GOALS = {FIT: MOST_OVER_BARE, FIT_WITH_BAR: MOST_OVER_BARE}
 
 
 def bare(model: nn.Module, optimizer: torch.optim.Optimizer, batches: list) -> None:
@@ -68,7 +66,7 @@ def usual(
     return running_loss / len(loader)
 
 
-def torchvision_loader(images: data.ImageSet, folder: str) -> object:
+def torchvision_loader(images: data.ImageSet, folder: str, batch_size: int) -> object:
     """Write images as torchvision's MNIST expects them, and load them its way.
 
     Returns
@@ -89,33 +87,38 @@ def torchvision_loader(images: data.ImageSet, folder: str) -> object:
         labels = images.labels.to(torch.uint8).numpy()
         (raw / f"{part}-labels-idx1-ubyte").write_bytes(idx.to_idx(labels))
     dataset = datasets.MNIST(folder, train=True, transform=transforms.ToTensor())
-    return torch.utils.data.DataLoader(dataset, batch_size=BATCH_SIZE, shuffle=True)
+    return torch.utils.data.DataLoader(dataset, batch_size=batch_size, shuffle=True)
 
 
 def candidates(
-    model: nn.Module, images: data.ImageSet, device: torch.device, folder: str, fused: bool = False
+    headline: Headline, images: data.ImageSet, device: torch.device, folder: str
 ) -> dict[str, paired.Candidate]:
-    """Make the ways to train one epoch; the first is the reference."""
+    """Make the ways to train one epoch; the first is the reference.
 
-    def fresh() -> tuple[nn.Module, torch.optim.Optimizer]:
-        copied = copy.deepcopy(model)
-        return copied, torch.optim.Adam(copied.parameters(), lr=1e-3, fused=fused or None)
+    Each run returns the trained model.
+    """
+    training.seed_everything(0)
+    model, batch_size = headline.make().to(device), headline.batch_size
+    ready = data.loader(images, len(images), device=device)
+    (x_y,) = ready
 
-    def timed(train: Callable[[nn.Module, torch.optim.Optimizer], object]) -> paired.Candidate:
-        def prepare() -> Callable[[], object]:
-            copied, optimizer = fresh()
+    def timed(prepare_loop: Callable) -> paired.Candidate:
+        def prepare() -> Callable[[], nn.Module]:
+            copied = copy.deepcopy(model)
+            train = prepare_loop(copied, headline.optimizer(copied))
 
-            def run() -> None:
-                train(copied, optimizer)
+            def run() -> nn.Module:
+                train()
                 if device.type == "cuda":
                     torch.cuda.synchronize()
+                return copied
 
             return run
 
         return prepare
 
     def fitted(progress: bool) -> paired.Candidate:
-        loader = data.loader(images, BATCH_SIZE, shuffle=True, device=device)
+        loader = data.loader(images, batch_size, shuffle=True, device=device)
 
         def train(copied: nn.Module, optimizer: torch.optim.Optimizer) -> None:
             with contextlib.redirect_stderr(io.StringIO()):
@@ -128,56 +131,156 @@ def candidates(
                     progress=progress,
                 )
 
-        return timed(train)
+        return timed(lambda copied, optimizer: lambda: train(copied, optimizer))
 
-    batches = list(data.loader(images, BATCH_SIZE, shuffle=True, device=device, seed=0))
+    batches = list(data.loader(images, batch_size, shuffle=True, device=device, seed=0))
     made = {
-        BARE: timed(lambda copied, optimizer: bare(copied, optimizer, batches)),
+        BARE: timed(lambda copied, optimizer: lambda: bare(copied, optimizer, batches)),
         FIT: fitted(progress=False),
         FIT_WITH_BAR: fitted(progress=True),
     }
-    loader = torchvision_loader(images, folder)
+    loader = torchvision_loader(images, folder, batch_size)
     if loader is not None:
-        made[USUAL] = timed(lambda copied, optimizer: usual(copied, optimizer, loader, device))
+        made[USUAL] = timed(
+            lambda copied, optimizer: lambda: usual(copied, optimizer, loader, device)
+        )
+    for name, loop in available()[0].items():
+        made[name] = timed(
+            lambda copied, optimizer, loop=loop: loop(copied, optimizer, x_y, batch_size, device)
+        )
     return made
+
+
+def measure(
+    name: str, *, images: int, repetitions: int, device: torch.device
+) -> list[paired.Result]:
+    """Time an epoch of one headline model through every loop.
+
+    Parameters
+    ----------
+    name : str
+        Key of `HEADLINES`.
+    images : int
+        How many images an epoch has, at most 8,000.
+    repetitions : int
+    device : torch.device
+    """
+    headline = HEADLINES[name]
+    splits = data.load_images(headline.images, train=images, valid=2_000)
+    held_out = data.loader(splits.valid, 1_000, device=device)
+    with tempfile.TemporaryDirectory() as folder:
+        return paired.measure(
+            candidates(headline, splits.train, device, folder),
+            repetitions=repetitions,
+            goals=GOALS,
+            judge=lambda model: training.evaluate(model, held_out).accuracy,
+        )
+
+
+def figures(name: str, results: list[paired.Result]) -> list[Figure]:
+    """Turn the results of one model into lines of a table."""
+    by_name = {result.name: result for result in results}
+    bare_seconds = paired.median(by_name[BARE].seconds)
+    made = [Figure(f"{name}: an epoch, bare compute", f"{bare_seconds:.2f} s")]
+    for result in results[1:]:
+        met = None if result.goal is None else result.ratio <= result.goal
+        made.append(
+            Figure(
+                f"{name}: {result.name} / bare",
+                result.spread,
+                "" if result.goal is None else f"≤ {result.goal:.2f}",
+                met,
+                learned(result, by_name[BARE]),
+            )
+        )
+        if met is False:
+            extra = 1000 * (paired.median(result.seconds) - bare_seconds)
+            made[-1] = replace(
+                made[-1],
+                reason=f"{extra:.0f} ms more in an epoch of {1000 * bare_seconds:.0f} ms; "
+                + made[-1].reason,
+            )
+    if USUAL in by_name:
+        made.append(_against_usual(name, by_name))
+    return made
+
+
+def images_of(name: str) -> int:
+    """Say how many images an epoch has: fewer where they are convolved, which takes longer."""
+    return 4_000 if _convolves(name) else 8_000
+
+
+def _convolves(name: str) -> bool:
+    return any(isinstance(part, nn.Conv2d) for part in HEADLINES[name].make().modules())
+
+
+def learned(result: paired.Result, reference: paired.Result, images: int = 2_000) -> str:
+    """Compare the accuracies of two loops: within noise, or not.
+
+    Noise is two standard errors of the difference of two accuracies on that many images, and half
+    of the range that the accuracies of either had over the rounds.
+    """
+    p, q = mean(result.scores), mean(reference.scores)
+    ranges = (max(each.scores) - min(each.scores) for each in (result, reference))
+    noise = 2 * math.sqrt((p * (1 - p) + q * (1 - q)) / images) + max(ranges) / 2
+    same = "within noise" if abs(p - q) <= noise else "NOT the same"
+    return f"accuracy {100 * p:.1f} %, bare {100 * q:.1f} %: {same}"
+
+
+def _against_usual(name: str, by_name: dict[str, paired.Result]) -> Figure:
+    pairs = zip(by_name[USUAL].seconds, by_name[FIT].seconds, strict=True)
+    factors = [slow / fast for slow, fast in pairs]
+    factor = paired.median(factors)
+    is_mlp = not _convolves(name)
+    met = factor >= LEAST_OVER_USUAL if is_mlp else None
+    reason = ""
+    if met is False:
+        reason = (
+            f"no loop could do better than {by_name[USUAL].ratio:.1f}: so many times longer than "
+            "the bare compute the usual loop takes"
+        )
+    return Figure(
+        f"{name}: {USUAL} / {FIT}",
+        f"{factor:.1f} ({min(factors):.1f} to {max(factors):.1f})",
+        f"≥ {LEAST_OVER_USUAL}" if is_mlp else "",
+        met,
+        reason,
+    )
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Measure and print."""
-    parser = paired.parser(__doc__.splitlines()[0], repetitions=11)
-    parser.add_argument("--model", choices=MODELS, default="784-500-10", help="[%(default)s]")
+    parser = paired.parser(__doc__.splitlines()[0], repetitions=5)
+    parser.add_argument("--model", choices=HEADLINES, help="this one alone [all]")
+    parser.add_argument(
+        "--images", type=paired.positive, help="of an epoch [8000; 4000 where they are convolved]"
+    )
     parser.add_argument("--device", default="cpu", help="cpu, cuda or mps [%(default)s]")
     parser.add_argument("--threads", type=int, help="CPU threads of torch [as many as it takes]")
-    parser.add_argument("--fused", action="store_true", help="Adam(fused=True), for all of them")
     options = parser.parse_args(arguments)
     if options.threads:
         torch.set_num_threads(options.threads)
-    device = torch.device(options.device)
-    training.seed_everything(0)
-    images = data.load_images("mnist", train=10_000, valid=None).train
-    model = MODELS[options.model]().to(device)
-    with tempfile.TemporaryDirectory() as folder:
-        results = paired.measure(
-            candidates(model, images, device, folder, options.fused),
+    for missing in available()[1]:
+        print(f"Without {missing}: it is not installed.")
+    for name in [options.model] if options.model else HEADLINES:
+        images = options.images or images_of(name)
+        results = measure(
+            name,
+            images=images,
             repetitions=options.repetitions,
-            goals={FIT: 1.10, FIT_WITH_BAR: 1.10},
+            device=torch.device(options.device),
         )
-    facts = {
-        "model": options.model,
-        "images": len(images),
-        "batch_size": BATCH_SIZE,
-        "fused": options.fused,
-        "device": options.device,
-        "threads": torch.get_num_threads(),
-    }
-    if not options.json:
-        print(", ".join(f"{name} {value}" for name, value in facts.items()))
-    paired.report("training", results, options, **facts)
-    by_name = {result.name: result for result in results}
-    if USUAL in by_name and not options.json:
-        pairs = zip(by_name[USUAL].seconds, by_name[FIT].seconds, strict=True)
-        factor = paired.median([slow / fast for slow, fast in pairs])
-        print(f"'{FIT}' is {factor:.1f} times as fast as '{USUAL}' (goal for MLPs: 5).")
+        facts = {
+            "model": name,
+            "images": images,
+            "device": options.device,
+            "threads": torch.get_num_threads(),
+        }
+        if not options.json:
+            print(", ".join(f"{name} {value}" for name, value in facts.items()))
+        paired.report(f"training-{name}", results, options, **facts)
+        if not options.json:
+            print_figures(figures(name, results))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -37,15 +38,14 @@ _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)[^)]*\)")
 
 def check_course(course: Course, lessons: list[Lesson]) -> Iterator[tuple[str, list[Finding]]]:
     """Check ``lessons`` and what they share; give (name of the part, findings) one by one."""
-    for lesson in lessons:
-        yield lesson.name, list(lesson_findings(lesson))
-    parts: dict[str, Callable[[Course], Iterator[Finding]]] = {
-        "derived files": shared_findings,
-        "links": link_findings,
-        "spelling": spelling_findings,
-    }
-    for name, find in parts.items():
-        yield name, list(find(course))
+    with ThreadPoolExecutor(1) as pool:
+        # codespell is a process of its own: it works while the lessons are looked at.
+        spelling = pool.submit(lambda: list(spelling_findings(course)))
+        for lesson in lessons:
+            yield lesson.name, list(lesson_findings(lesson))
+        yield "derived files", list(shared_findings(course))
+        yield "links", list(link_findings(course))
+        yield "spelling", spelling.result()
 
 
 def lesson_findings(lesson: Lesson) -> Iterator[Finding]:

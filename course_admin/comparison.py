@@ -84,18 +84,51 @@ def text_difference(new: str, reference: str, tolerance: float | None = None) ->
         got, wanted = (w[place].strip() if place < len(w) else "" for w in (words, wanted_words))
         return f"the text {got!r} should be {wanted!r}"
     for got, wanted in zip(numbers, wanted_numbers, strict=True):
-        whole = re.fullmatch(r"[-+]?\d+", got) and re.fullmatch(r"[-+]?\d+", wanted)
-        allowed = (0 if whole else DEFAULT_TOLERANCE) if tolerance is None else tolerance
+        allowed = _allowed(got, wanted, tolerance)
         if not abs(float(got) - float(wanted)) <= allowed * max(1.0, abs(float(wanted))):
             return f"the number {got} should be {wanted} (tolerance {allowed:g})"
     return None
 
 
+def share_used(
+    new: Sequence[Any], reference: Sequence[Any], tolerance: float | None = None
+) -> float:
+    """Say which share of what may differ is used up: 0 the same, up to 1 no `difference`.
+
+    It is the largest share over all numbers and pictures; infinity where words differ, or a number
+    for which no tolerance is given. Parameters as for `difference`.
+
+    Examples
+    --------
+    >>> outputs = [[{"output_type": "stream", "name": "stdout", "text": text}]
+    ...            for text in ("loss 0.44", "loss 0.43")]
+    >>> round(share_used(*outputs, tolerance=0.05), 3)
+    0.2
+    """
+    new, reference = _parts(new), _parts(reference)
+    if [kind for kind, _ in new] != [kind for kind, _ in reference]:
+        return float("inf")
+    used = 0.0
+    for (kind, value), (_, expected) in zip(new, reference, strict=True):
+        if kind in ("image/png", "image/jpeg"):
+            distance = picture_distance(_picture(value), _picture(expected))
+            used = max(used, distance / _allowed_in_pictures(tolerance))
+            continue
+        texts = (v if isinstance(v, str) else json.dumps(v) for v in (value, expected))
+        (words, numbers), (wanted_words, wanted_numbers) = map(_split, texts)
+        if words != wanted_words:
+            return float("inf")
+        for got, wanted in zip(numbers, wanted_numbers, strict=True):
+            apart = abs(float(got) - float(wanted))
+            if apart:
+                room = _allowed(got, wanted, tolerance) * max(1.0, abs(float(wanted)))
+                used = max(used, apart / room if room else float("inf"))
+    return used
+
+
 def picture_difference(new: str, reference: str, tolerance: float | None = None) -> str | None:
     """Compare two base64 pictures as a person would from across the room."""
-    allowed = PICTURE_TOLERANCE
-    if tolerance is not None:
-        allowed = max(TRAINED_PICTURE_TOLERANCE, tolerance)
+    allowed = _allowed_in_pictures(tolerance)
     distance = picture_distance(_picture(new), _picture(reference))
     if distance <= allowed:
         return None
@@ -119,6 +152,20 @@ def picture_distance(new: Image.Image, reference: Image.Image) -> float:
     background = np.median(b.reshape(-1, 3), axis=0)
     ink = np.sqrt(((b - background) ** 2).sum())
     return float(np.sqrt(((a - b) ** 2).sum()) / max(ink, 1.0))
+
+
+def _allowed(got: str, wanted: str, tolerance: float | None) -> float:
+    """Say how far two numbers may be apart, as a share of what is wanted where that is above 1."""
+    if tolerance is not None:
+        return tolerance
+    whole = all(re.fullmatch(r"[-+]?\d+", number) for number in (got, wanted))
+    return 0 if whole else DEFAULT_TOLERANCE
+
+
+def _allowed_in_pictures(tolerance: float | None) -> float:
+    if tolerance is None:
+        return PICTURE_TOLERANCE
+    return max(TRAINED_PICTURE_TOLERANCE, tolerance)
 
 
 def _parts(outputs: Sequence[Any]) -> list[tuple[str, Any]]:

@@ -10,6 +10,7 @@ The names that lessons use stand in :mod:`course_utils.training` as well.
 from __future__ import annotations
 
 import contextlib
+import glob
 import io
 import os
 import pickle
@@ -75,6 +76,8 @@ def whole_file(path: str | os.PathLike) -> Iterator[IO[bytes]]:
 def check_writable(path: str | os.PathLike) -> None:
     """Find out now, and not after an hour's training, that a file cannot be written.
 
+    What a process half wrote that was killed is removed.
+
     Parameters
     ----------
     path : path
@@ -92,8 +95,24 @@ def check_writable(path: str | os.PathLike) -> None:
             raise IsADirectoryError("there is a folder of that name")
         with tempfile.TemporaryFile(dir=path.parent):
             pass
+        for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+            if not _is_running(int(part.name.split(".")[-2].partition("-")[0])):
+                part.unlink(missing_ok=True)
     except OSError as error:
         raise _cannot_write(path, error) from error
+
+
+def _is_running(number: int) -> bool:
+    """Tell whether a process is there; on Windows, where asking would end it, always yes."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        pass
+    return True
 
 
 def _cannot_write(path: Path, error: Exception) -> CheckpointError:

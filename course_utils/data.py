@@ -417,6 +417,21 @@ class Loader:
                 seed = torch.randint(2**62, ()).item()
             self.generator = torch.Generator().manual_seed(_seed(seed, 2**63))
 
+    def to(self, device):
+        """Move the data to a device, where it stays; batches lie there from then on.
+
+        Parameters
+        ----------
+        device : torch.device or str
+
+        Returns
+        -------
+        Loader
+            This one.
+        """
+        self._x, self._y = self._x.to(device), self._y.to(device)
+        return self
+
     def __len__(self):
         if self.drop_last:
             return len(self._y) // self.batch_size

@@ -14,7 +14,7 @@ import time
 import warnings
 from pathlib import Path
 
-from course_utils.idx import DataError, unzip
+from course_utils.idx import DataError, unzip, with_room_for_gzip
 
 __all__ = ["DownloadError", "fetch", "verify"]
 
@@ -50,7 +50,7 @@ def verify(content, name, sha256, size):
     if len(content) < size:
         raise DataError(f"{name} is truncated: {len(content):,} of {size:,} bytes.")
     if len(content) > size:
-        raise DataError(f"{name} is too long: {len(content):,} bytes instead of {size:,}.")
+        raise DataError(f"{name} is too long: more than {size:,} bytes.")
     digest = hashlib.sha256(content).hexdigest()
     if digest != sha256:
         raise DataError(
@@ -131,7 +131,8 @@ def fetch(path, urls, sha256, size, purpose="A file is needed that is not here",
 def _intact(path, sha256, size):
     """Return (content, None), or (None, what is wrong); (None, None) where there is no file."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(size + 1)  # no more, however large the file
     except (FileNotFoundError, NotADirectoryError):
         return None, None
     try:
@@ -160,13 +161,13 @@ def _write(path, content):
 class _Bounded(io.BytesIO):
     """Memory to download into, which refuses to grow past a limit."""
 
-    def __init__(self, limit):
+    def __init__(self, limit, url):
         super().__init__()
-        self.limit = limit
+        self.limit, self.url = limit, url
 
     def write(self, chunk):
         if self.tell() + len(chunk) > self.limit:
-            raise DataError(f"The answer is longer than {self.limit:,} bytes.")
+            raise DataError(f"{self.url} is too long: more than {self.limit:,} bytes.")
         return super().write(chunk)
 
 
@@ -183,7 +184,13 @@ def _download(name, urls, sha256, size, purpose, progress):
             if url in hopeless:
                 continue
             try:
-                content = unzip(_get(url, name, size, progress), url, limit=size)
+                answer = _get(url, name, size, progress)
+                if answer[:100].lstrip().startswith(b"<"):
+                    raise DataError(
+                        f"{url} gives a web page instead of the file: does this network want you "
+                        "to log in first?"
+                    )
+                content = unzip(answer, url, limit=size)
                 verify(content, url, sha256, size)
                 return content
             except DataError as error:
@@ -214,8 +221,7 @@ def _short(error):
 def _get(url, name, size, progress):
     from pooch import HTTPDownloader
 
-    # Gzipped data is hardly ever longer than the data itself: leave room for a header.
-    target = _Bounded(size + size // 100 + 1024)
+    target = _Bounded(with_room_for_gzip(size), url)
     if not progress:
         HTTPDownloader(timeout=TIMEOUTS, chunk_size=1 << 16)(url, target, None)
         return target.getvalue()

@@ -26,7 +26,7 @@ class History:
         Learning rate during the epoch (of the optimizer's first group).
     seconds : list of float
         Time that the epoch took, validation included.
-    stopped : {"finished", "early", "interrupted"}
+    stopped : {"finished", "early", "interrupted", "failed"}
         Why the training ended.
     monitor : str
         Which of the lists decides what the best epoch is.

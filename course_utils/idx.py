@@ -6,6 +6,8 @@ big-endian 32-bit integer. Y. LeCun, C. Cortes and C. Burges describe it with th
 (1998). Files are usually published gzipped; `read_file` reads both.
 """
 
+import gzip
+import io
 import math
 import struct
 import zlib
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["DataError", "parse_idx", "read_file", "to_idx", "unzip"]
+__all__ = ["DataError", "parse_idx", "read_file", "to_idx", "unzip", "with_room_for_gzip"]
 
 TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 GZIP_MAGIC = b"\x1f\x8b"
@@ -71,7 +73,10 @@ def parse_idx(content, name="IDX data"):
             f"{name} does not hold what its header promises: shape {shape} needs {promised:,} "
             f"bytes, and {len(content) - start:,} follow."
         )
-    return np.frombuffer(content, dtype, offset=start).reshape(shape)
+    try:
+        return np.frombuffer(content, dtype, offset=start).reshape(shape)
+    except ValueError as error:  # more axes than numpy has, or lengths too large beside a 0
+        raise DataError(f"{name} promises an array that cannot be: {error}.") from error
 
 
 def to_idx(array):
@@ -126,24 +131,27 @@ def unzip(content, name="file", limit=None):
     """
     if not content.startswith(GZIP_MAGIC):
         return content
-    members = []
-    while content.startswith(GZIP_MAGIC):  # gzip allows several streams one after the other
-        stream = zlib.decompressobj(wbits=31)
-        room = 0 if limit is None else limit + 1 - sum(map(len, members))  # 0: no limit
-        try:
-            members.append(stream.decompress(content, room))
-        except zlib.error as error:
-            raise DataError(f"{name} is damaged: {error}.") from error
-        if limit is not None and sum(map(len, members)) > limit:
-            raise DataError(
-                f"{name} is not what it should be: it unzips to more than {limit:,} bytes."
-            )
-        if not stream.eof:
-            raise DataError(f"{name} is truncated: its gzip stream ends early.")
-        content = stream.unused_data
-    if content.strip(b"\0"):
-        raise DataError(f"{name} is damaged: something else follows its gzip stream.")
-    return b"".join(members)
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(content)) as stream:
+            unzipped = stream.read(-1 if limit is None else limit + 1)
+    except EOFError as error:
+        raise DataError(f"{name} is truncated: its gzip stream ends early.") from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        # It began as a gzip stream, so what is not gzipped comes after one.
+        follows = str(error).startswith("Not a gzipped file")
+        reason = "something else follows its gzip stream" if follows else error
+        raise DataError(f"{name} is damaged: {reason}.") from error
+    if limit is not None and len(unzipped) > limit:
+        raise DataError(f"{name} is not what it should be: it unzips to more than {limit:,} bytes.")
+    return unzipped
+
+
+def with_room_for_gzip(size):
+    """Say how many bytes a file may have, gzipped or not, whose content has ``size``.
+
+    Gzipped data is hardly ever longer than the data itself; there is room for a header.
+    """
+    return size + size // 100 + 1024
 
 
 def read_file(path, limit=None):
@@ -154,7 +162,7 @@ def read_file(path, limit=None):
     path : str or Path
         The file. Whether it is gzipped is seen in its first bytes, not in its name.
     limit : int, optional
-        Most bytes it may have once unzipped.
+        Most bytes it may have once unzipped. No more than that is read, however large the file is.
 
     Returns
     -------
@@ -164,10 +172,15 @@ def read_file(path, limit=None):
     Raises
     ------
     DataError
-        If the file cannot be read, or its gzip stream is damaged or ends early.
+        If the file cannot be read, is larger than it may be, or its gzip stream is damaged or ends
+        early.
     """
+    most = None if limit is None else with_room_for_gzip(limit)
     try:
-        content = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            content = file.read(-1 if most is None else most + 1)
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if most is not None and len(content) > most:
+        raise DataError(f"{path} is too long: more than {most:,} bytes.")
     return unzip(content, path, limit)

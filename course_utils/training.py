@@ -24,7 +24,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from course_utils import checkpoints
+from course_utils import checkpoints, data
 from course_utils.checkpoints import CheckpointError, load_checkpoint, save_checkpoint
 from course_utils.history import History
 from course_utils.metrics import CROSS_ENTROPIES, ELEMENTWISE_LOSSES, Metrics, Tally, is_one_of
@@ -144,6 +144,8 @@ def fit(
     checkpoint: str | os.PathLike | None = None,
     resume: bool = False,
     on_epoch_end: Callable[[History], Any] | None = None,
+    autocast: bool = False,
+    compile: bool = False,
     progress: bool = True,
 ) -> History:
     """Train a model; taught in lesson 02, where the loop is written out.
@@ -163,8 +165,9 @@ def fit(
     epochs : int
         How often to go through the training set; on resuming, the epochs before count.
     device : torch.device or str, optional
-        Where to compute: the model is moved there and stays, batches are moved as they come. None
-        means where the model is.
+        Where to compute: the model is moved there and stays, and so is the data of a loader that
+        ``data.loader`` made without ``augment``; other batches are moved as they come. None means
+        where the model is.
     scheduler : optional
         Learning rate scheduler; it takes a step at the end of each epoch.
     patience : int, optional
@@ -182,6 +185,12 @@ def fit(
     on_epoch_end : callable, optional
         Called with the history after each epoch. If it returns True, training stops
         ("early").
+    autocast : bool
+        Compute in bfloat16 where that is safe (``torch.autocast``): faster on a GPU that has units
+        for it, and less exact. Weights and losses stay float32.
+    compile : bool
+        Compile the model first (``torch.compile``), which takes up to minutes and pays on a GPU, in
+        long trainings. The model itself, and its checkpoints, stay as they are.
     progress : bool
         Show a progress bar.
 
@@ -200,6 +209,9 @@ def fit(
         If the checkpoint cannot be written, or was made with something else.
     TypeError, ValueError
         If the arguments do not fit each other; the message says which and why.
+
+    Whatever error ends the training, ``error.history`` holds the complete epochs, and the file
+    ``checkpoint`` is the last that was written whole.
 
     See Also
     --------
@@ -237,10 +249,11 @@ def fit(
     monitor = _check_monitor(monitor, valid, patience)
     if resume and checkpoint is None:
         raise ValueError("resume=True needs checkpoint=: the file to go on from.")
-    device = _place(model, device)
+    device = _place(model, device, train, valid)
     _move_optimizer(optimizer, device)
 
     run = _Run(model, optimizer, scheduler, device, (train, valid), monitor, checkpoint, patience)
+    run.forward = _forward_pass(model, device, autocast, compile)
     if checkpoint is not None:
         checkpoints.check_writable(checkpoint)
         if resume and Path(checkpoint).exists():
@@ -263,6 +276,12 @@ def fit(
     except KeyboardInterrupt:
         history.trim()
         history.stopped = "interrupted"
+    except Exception as error:
+        history.trim()
+        history.stopped = "failed"
+        with contextlib.suppress(AttributeError, TypeError):  # where it takes no attributes
+            error.history = history
+        raise
     finally:
         if patience is not None:
             run.restore_best()
@@ -280,7 +299,7 @@ def _one_epoch(run: _Run, train: Any, valid: Any, loss_fn: Callable, epochs: int
     with _mode(model, training=True), torch.enable_grad():
         for batch in train:
             x, y = _on_device(batch, run.device)
-            logits = _forward(model, x, y)
+            logits = _forward(run.forward, x, y)
             loss = _loss(loss_fn, logits, y)
             if not loss.requires_grad:
                 raise ValueError(
@@ -296,7 +315,7 @@ def _one_epoch(run: _Run, train: Any, valid: Any, loss_fn: Callable, epochs: int
     _check_finite(tally, "training", epoch, lr, history)
     measured = Metrics(math.nan, math.nan, 0)
     if valid is not None:
-        tally = _measure(model, valid, loss_fn, run.device)
+        tally = _measure(model, valid, loss_fn, run.device, run.forward)
         measured = tally.metrics("valid")
         _check_finite(tally, "validation", epoch, lr, history)
     row = {
@@ -363,7 +382,7 @@ def evaluate(
     _check_loader(loader, "loader")
     if loss_fn is not None:
         _check_loss_fn(loss_fn)
-    device = _place(model, device)
+    device = _place(model, device, loader)
     return _measure(model, loader, loss_fn, device).metrics("loader")
 
 
@@ -396,7 +415,7 @@ def predict(
     """
     _check_model(model)
     _check_loader(loader, "loader")
-    device = _place(model, device)
+    device = _place(model, device, loader)
     outputs, labels = [], []
     with _mode(model, training=False), torch.no_grad():
         for batch in loader:
@@ -415,6 +434,7 @@ class _Run:
         self.model, self.optimizer, self.scheduler = model, optimizer, scheduler
         self.device, self.loaders, self.path = device, loaders, path
         self.patience = patience
+        self.forward: Callable = model
         self.history = History(monitor=monitor)
         self.best: dict[str, Any] | None = None
 
@@ -485,12 +505,18 @@ class _Run:
         checkpoints.set_random_state(state["random"], self.device, self.loaders)
 
 
-def _measure(model: nn.Module, loader: Any, loss_fn: Callable | None, device: Any) -> Tally:
+def _measure(
+    model: nn.Module,
+    loader: Any,
+    loss_fn: Callable | None,
+    device: Any,
+    forward: Callable | None = None,
+) -> Tally:
     tally = Tally(loss_fn)
     with _mode(model, training=False), torch.no_grad():
         for batch in loader:
             x, y = _on_device(batch, device)
-            logits = _forward(model, x, y)
+            logits = _forward(forward or model, x, y)
             tally.add(logits, y, None if loss_fn is None else _loss(loss_fn, logits, y))
     return tally
 
@@ -529,7 +555,24 @@ def _on_device(batch: Any, device: torch.device) -> tuple[torch.Tensor, torch.Te
     return x.to(device, non_blocking=non_blocking), y.to(device, non_blocking=non_blocking)
 
 
-def _forward(model: nn.Module, x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+def _forward_pass(
+    model: nn.Module, device: torch.device, autocast: bool, compile: bool
+) -> Callable[[torch.Tensor], torch.Tensor]:
+    """Give what computes the model's outputs: the model itself, unless more is asked for."""
+    forward = torch.compile(model) if compile else model
+    if not autocast:
+        return forward
+
+    def in_bfloat16(x: torch.Tensor) -> torch.Tensor:
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            outputs = forward(x)
+        # The loss is computed in full. What is no tensor is explained by who asked for it.
+        return outputs.float() if isinstance(outputs, torch.Tensor) else outputs
+
+    return in_bfloat16
+
+
+def _forward(model: Callable, x: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
     try:
         logits = model(x)
     except RuntimeError as error:
@@ -691,13 +734,17 @@ def _check_monitor(monitor: str, valid: Any, patience: int | None) -> str:
     return monitor
 
 
-def _place(model: nn.Module, device: torch.device | str | None) -> torch.device:
-    """Move a model to a device, if one is named, and say where it is."""
+def _place(model: nn.Module, device: torch.device | str | None, *loaders: Any) -> torch.device:
+    """Move a model to a device, if one is named, and say where it is; loaders' data follow it."""
     if device is not None:
         device = torch.device(device)
         model.to(device)
-        return device
-    return next((parameter.device for parameter in model.parameters()), torch.device("cpu"))
+    else:
+        device = next((parameter.device for parameter in model.parameters()), torch.device("cpu"))
+    for loader in loaders:
+        if isinstance(loader, data.Loader) and loader.augment is None:
+            loader.to(device)
+    return device
 
 
 def _move_optimizer(optimizer: torch.optim.Optimizer, device: torch.device) -> None:

@@ -4,7 +4,11 @@ import dataclasses
 import functools
 import gzip
 import hashlib
+import io
+import tempfile
 import threading
+import tracemalloc
+import zipfile
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from pathlib import Path
@@ -12,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sklearn.datasets import make_circles
 from sklearn.linear_model import LogisticRegression, Perceptron
@@ -147,6 +151,46 @@ def test_damaged_embedded_images_are_refused(damage, tmp_path, monkeypatch):
             load_images("mnist")
     finally:
         image_sources.recorded_hashes.cache_clear()
+
+
+def npz(member, name="train_labels.npy"):
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, member)
+    return memory.getvalue()
+
+
+@st.composite
+def npz_like(draw):
+    """A file in the npz format that lies: about its shape, its type, its length; or is damaged."""
+    shape = draw(st.lists(st.integers(-2, 3) | st.integers(0, 2**62), max_size=3).map(tuple))
+    kind = draw(st.sampled_from(["|u1", "<f8", "|O", "|S0", "<u2", "nonsense", [("a", "<i4")]]))
+    header = io.BytesIO()
+    fields = {"descr": kind, "fortran_order": draw(st.booleans()), "shape": shape}
+    np.lib.format.write_array_header_1_0(header, fields)
+    content = bytearray(npz(header.getvalue() + draw(st.binary(max_size=20))))
+    for place in draw(st.lists(st.integers(0, len(content) - 1), max_size=3)):
+        content[place] ^= draw(st.integers(1, 255))
+    return bytes(content[: draw(st.integers(0, len(content)) | st.none())])
+
+
+@settings(deadline=None, max_examples=200)
+@given(npz_like() | st.binary(max_size=40))
+@example(npz(b"\x93NUMPY\x01\x00" + bytes(200_000_000)))  # 200 kB that become 200 MB
+def test_no_npz_file_makes_the_reader_fail_otherwise_or_take_memory(content):
+    image_sources.recorded_hashes()  # read before the folder is another
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(image_sources.resources, "files", lambda package: Path(name))
+        (Path(name) / "embedded").mkdir()
+        (Path(name) / "embedded" / "mnist.npz").write_bytes(content)
+        tracemalloc.start()
+        try:
+            with pytest.raises(DataError, match=r"mnist\.npz is missing or damaged"):
+                image_sources.embedded_array("mnist", "train_labels")
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert peak < 4 * image_sources.LARGEST_ARRAY
 
 
 @settings(deadline=None)
@@ -311,7 +355,7 @@ def test_a_data_folder_may_be_laid_out_in_several_ways(layout, course_data, tmp_
         (lambda content: content[:1000] + b"x" + content[1001:], "is damaged|was altered"),
         (lambda content: b"", "is truncated: 0 of 60,008 bytes"),
         (lambda content: gzip.decompress(content)[:-5], "is truncated: 60,003 of 60,008 bytes"),
-        (lambda content: gzip.decompress(content) + b"x", "is too long: 60,009 bytes"),
+        (lambda content: gzip.decompress(content) + b"x", "is too long: more than 60,008 bytes"),
         (
             lambda content: gzip.compress(gzip.decompress(content)[:-1] + b"\0"),
             "was altered: its SHA-256 is",
@@ -335,6 +379,26 @@ def test_a_damaged_file_in_the_data_folder_is_refused(
     assert str(victim) in str(caught.value)
     assert "Put the official file there, or unset COURSE_DATA" in str(caught.value)
     assert victim.read_bytes() == content  # it is not ours to remove
+
+
+def test_a_file_that_unzips_to_more_is_not_unzipped(course_data, tmp_path, monkeypatch):
+    """Not even to find out whose it is: it could fill the memory."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for path in (course_data / "MNIST" / "raw").iterdir():
+        (folder / path.name).symlink_to(path)
+    victim = folder / "train-labels-idx1-ubyte.gz"
+    victim.unlink()
+    victim.write_bytes(gzip.compress(bytes(60_008)) + gzip.compress(bytes(50_000_000)))
+    monkeypatch.setenv("COURSE_DATA", str(folder))
+    tracemalloc.start()
+    try:
+        with pytest.raises(DataError, match="it unzips to more than 60,008 bytes"):
+            image_sources.official_file(image_sources.SETS["mnist"], "train-labels-idx1-ubyte")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 10_000_000
 
 
 def test_a_data_folder_that_lacks_files_is_refused(course_data, tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """The IDX format: what is written is read back, and nothing else is believed."""
 
+import contextlib
 import gzip
 import struct
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from course_utils.idx import DataError, parse_idx, read_file, to_idx, unzip
+from course_utils.idx import GZIP_MAGIC, TYPES, DataError, parse_idx, read_file, to_idx, unzip
 
 DTYPES = st.sampled_from(["u1", "i1", "<i2", ">i2", "<i4", ">i4", "<f4", ">f4", "<f8", ">f8"])
 
@@ -28,14 +29,30 @@ def test_the_bytes_are_those_of_the_description():
     assert to_idx(np.array([7, 2], dtype=np.uint8)) == bytes([0, 0, 8, 1, 0, 0, 0, 2, 7, 2])
 
 
+LENGTHS = st.integers(0, 3) | st.integers(0, 2**32 - 1)
+
+
+@st.composite
+def idx_like(draw):
+    """Bytes that begin as an IDX file does, so that they come far; up to 255 axes."""
+    lengths = draw(st.lists(LENGTHS, max_size=6) | st.integers(1, 255).map(lambda n: [1] * n))
+    header = struct.pack(f">HBB{len(lengths)}I", 0, draw(st.sampled_from(list(TYPES))),
+                         len(lengths), *lengths)  # fmt: skip
+    return header[: draw(st.integers(0, len(header)) | st.none())] + draw(st.binary(max_size=16))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.binary(max_size=64) | idx_like())
+def test_no_bytes_make_the_reader_fail_otherwise_or_take_memory(content):
+    with contextlib.suppress(DataError):
+        assert parse_idx(content, "t10k-labels").nbytes < len(content)
+
+
 @settings(deadline=None)
-@given(st.binary(max_size=64))
-def test_no_bytes_make_the_reader_fail_otherwise(content):
-    try:
-        array = parse_idx(content)
-    except DataError:
-        return
-    assert array.nbytes < len(content)
+@given(st.binary(max_size=100).map(lambda content: GZIP_MAGIC + content), st.integers(0, 50))
+def test_no_bytes_make_unzip_fail_otherwise(content, limit):
+    with contextlib.suppress(DataError):
+        assert len(unzip(content, "labels", limit)) <= limit
 
 
 @pytest.mark.parametrize(
@@ -48,6 +65,9 @@ def test_no_bytes_make_the_reader_fail_otherwise(content):
         (b"\0\0\x08\x03\0\0\0\x01", "ends inside its header, after 8 bytes"),
         (b"\0\0\x08\x01\0\0\0\x05ABC", r"shape \(5,\) needs 5 bytes, and 3 follow"),
         (b"\0\0\x08\x01\0\0\0\x02ABC", r"shape \(2,\) needs 2 bytes, and 3 follow"),
+        # More axes than numpy can have; lengths that are too large for it beside a 0.
+        (struct.pack(">HBB70I", 0, 8, 70, *[1] * 70) + b"A", "promises an array that cannot be"),
+        (struct.pack(">HBB4I", 0, 8, 4, 0, *[2**32 - 1] * 3), "promises an array that cannot be"),
         # The product of these axes is 0 in 32 and in 64 bits.
         (struct.pack(">HBB4I", 0, 8, 4, *[1 << 31] * 4), "and 0 follow"),
     ],
@@ -102,3 +122,11 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
         read_file(tmp_path / "nothing-here")
     (tmp_path / "packed").write_bytes(gzip.compress(b"content"))
     assert read_file(tmp_path / "packed") == b"content"
+
+
+def test_no_more_of_a_file_is_read_than_it_may_have(tmp_path):
+    huge = tmp_path / "huge"
+    with huge.open("wb") as file:
+        file.truncate(10**12)  # a hole: it takes no room on the disk, but would in memory
+    with pytest.raises(DataError, match="huge is too long: more than 2,034 bytes"):
+        read_file(huge, limit=1_000)

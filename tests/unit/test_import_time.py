@@ -1,4 +1,4 @@
-"""``course_utils`` is light to import: what is slow waits until it is used."""
+"""The course is light to import: what is slow waits until it is used."""
 
 import json
 import subprocess
@@ -32,3 +32,16 @@ def test_nothing_slow_is_imported(statement):
     found = set(json.loads(done.stdout))
     assert "course_utils" in found
     assert not found & (SLOW | FRONT_END | GRADING)
+
+
+def test_the_course_command_spares_itself_a_grammar_that_takes_seconds():
+    program = """
+import sys
+import course_admin.lessons
+assert "jsonschema" in sys.modules
+assert "rfc3987_syntax" not in sys.modules  # neither loaded nor locked out
+import jsonschema
+jsonschema.validate({"a": 1}, {"properties": {"a": {"type": "integer"}}})
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=120)
+    assert done.returncode == 0, done.stderr.decode()

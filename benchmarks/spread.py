@@ -1,0 +1,150 @@
+"""How far a lesson's outputs move from machine to machine: ``python -m benchmarks.spread``.
+
+Another number of threads adds up in another order, as another processor does. So each lesson is run
+with one thread and with two, and each output is compared with the one that stands in the notebook,
+as nbval compares it in the tests. The table says which share of its tolerance a lesson uses: above
+1, its test fails; far below, the tolerance could be smaller. It is written to ``build/spread.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import nbformat
+from tqdm.auto import tqdm
+
+from benchmarks.goals import BUILD, machine, write_json
+from benchmarks.lessons import run_lesson
+from course_admin.comparison import share_used
+from course_admin.lessons import Lesson, course_metadata, find_lessons
+from course_admin.settings import find_course
+
+THREADS = (1, 2)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How far the outputs of one lesson moved.
+
+    Attributes
+    ----------
+    lesson : str
+    cells : int
+        Cells with an output.
+    stated : int
+        Of these, cells that state a tolerance of their own.
+    moved : int
+        Cells whose output was not the same with all numbers of threads.
+    used : dict of int to float
+        By number of threads, the largest share of a tolerance that a cell used, against the
+        notebook.
+    apart : float
+        The same, of one number of threads against the other.
+    cell : str
+        The first line of the cell that used most, and its tolerance.
+    """
+
+    lesson: str
+    cells: int
+    stated: int
+    moved: int
+    used: dict[int, float]
+    apart: float
+    cell: str
+
+
+def spread_of(lesson: Lesson) -> Spread:
+    """Run a lesson with each number of threads, and compare.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Its notebook must be built.
+    """
+    promised = nbformat.read(lesson.notebook_path, as_version=4)
+    executed = {
+        threads: nbformat.reads(run_lesson(lesson, threads).notebook, as_version=4)
+        for threads in THREADS
+    }
+    return compare(lesson.name, promised, executed)
+
+
+def compare(name: str, promised: nbformat.NotebookNode, executed: dict) -> Spread:
+    """Compare executed notebooks with the promised one, and with each other.
+
+    Parameters
+    ----------
+    name : str
+    promised : NotebookNode
+        With the outputs that students see.
+    executed : dict of int to NotebookNode
+        By number of threads, the same cells.
+    """
+    cells = stated = moved = 0
+    used = dict.fromkeys(executed, 0.0)
+    apart, most, where = 0.0, -1.0, ""
+    for number, cell in enumerate(promised.cells):
+        if cell.cell_type != "code" or not cell.outputs:
+            continue
+        cells += 1
+        tolerance = course_metadata(cell).get("tolerance")
+        stated += tolerance is not None
+        outputs = {
+            threads: notebook.cells[number].outputs for threads, notebook in executed.items()
+        }
+        shares = {
+            threads: share_used(new, cell.outputs, tolerance) for threads, new in outputs.items()
+        }
+        first, *others = outputs.values()
+        between = max((share_used(other, first, tolerance) for other in others), default=0.0)
+        moved += between > 0
+        apart = max(apart, between)
+        used = {threads: max(used[threads], share) for threads, share in shares.items()}
+        if max(shares.values()) > most:
+            most = max(shares.values())
+            words = "default" if tolerance is None else f"{tolerance:g}"
+            where = f"{cell.source.strip().splitlines()[0][:50]} ({words})"
+    return Spread(name, cells, stated, moved, used, apart, where)
+
+
+def table(spreads: list[Spread]) -> str:
+    """Write spreads as a Markdown table."""
+    header = ["Lesson", "Outputs", "with a tolerance", "moved"]
+    header += [f"{threads} thread{'s' * (threads > 1)}" for threads in THREADS]
+    header += ["1 against 2", "Cell that uses most (its tolerance)"]
+    lines = ["| " + " | ".join(header) + " |", "| " + " | ".join("---" for _ in header) + " |"]
+    for each in spreads:
+        shares = [*(each.used[threads] for threads in THREADS), each.apart]
+        cells = [each.lesson, each.cells, each.stated, each.moved]
+        cells += ["words differ" if math.isinf(share) else f"{share:.2f}" for share in shares]
+        lines.append("| " + " | ".join(map(str, [*cells, f"`{each.cell}`"])) + " |")
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run, compare, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("lessons", nargs="*", metavar="LESSON", help="name or number [all]")
+    options = parser.parse_args(arguments)
+    lessons = find_lessons(find_course(Path(__file__).parent), tuple(options.lessons))
+    spreads = []
+    with tqdm(lessons, unit="lesson") as bar:
+        for lesson in bar:
+            bar.set_description(lesson.name)
+            spreads.append(spread_of(lesson))
+    write_json("spread", [asdict(each) for each in spreads])
+    here = machine()
+    text = (
+        "Share of the tolerance that outputs used, against those in the notebook: above 1, the\n"
+        f"test of the lesson fails. Measured on {here['processor']}, torch {here['torch']}.\n\n"
+        f"{table(spreads)}\n"
+    )
+    (BUILD / "spread.md").write_text(text, "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
