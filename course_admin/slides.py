@@ -48,6 +48,9 @@ _MATHJAX_PARTS = (
     "jax/output/SVG/**/*.js",
 )
 
+# The text for those who cannot see a picture: it stands in the picture, and would fill its slide.
+_ALT = re.compile(r"""\balt=(?:f?"(?:[^"\\\n]|\\.)*"\s*)+""")
+
 
 def settings() -> dict:
     """Give reveal.js's settings, which the decks and the live slides share."""
@@ -71,7 +74,9 @@ def built_notebook(lesson: Lesson) -> NotebookNode:
 def deck(lesson: Lesson) -> str:
     """Give the released notebook of ``lesson`` as a deck: HTML that asks for nothing else.
 
-    Nothing is executed: the outputs are those that stand in the notebook.
+    Nothing is executed: the outputs are those that stand in the notebook. Cells that slides skip are
+    not in it. Where code gives a picture its alternative text, the deck shows ``alt="…"``: the
+    picture carries the text.
 
     Raises
     ------
@@ -82,6 +87,8 @@ def deck(lesson: Lesson) -> str:
     for cell in notebook.cells:
         if cell.cell_type == "markdown":  # pictures are embedded from the course's folder alone
             cell.source = cell.source.replace("](../../", "](")
+        else:
+            cell.source = _ALT.sub('alt="…"', cell.source)
     exporter = SlidesExporter(
         extra_template_basedirs=[str(DECK.parent)],
         template_name=DECK.name,
