@@ -217,6 +217,29 @@ def slides(names: tuple[str, ...], pdf: bool, folder: Path | None) -> None:
     click.echo(f"{len(lessons)} lessons written as slides.")
 
 
+@main.command()
+@click.argument("name", metavar="LESSON")
+@click.option(
+    "--in",
+    "front_end",
+    type=click.Choice(["classic", "lab"]),
+    default="classic",
+    show_default=True,
+    help="The interface: the classic one with RISE, or JupyterLab's jupyterlab-rise.",
+)
+def present(name: str, front_end: str) -> None:
+    """Prepare a lesson as live slides in build/present, and print where a server shows them.
+
+    `make present LESSON=02` also starts the server. It works on a copy: nothing committed changes.
+    """
+    from course_admin.presenting import address, prepare
+
+    course = find_course()
+    (lesson,) = find_lessons(course, (name,))
+    folder = course.build / "present"
+    click.echo(address(prepare(lesson, folder), folder, front_end))
+
+
 def _echo_table(rows: list[tuple[str, ...]]) -> None:
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
