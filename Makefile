@@ -1,11 +1,13 @@
 # `make` alone lists what there is. PYTHON=, VENV=, PORT=, IP=, WORKERS= and ARGS= may be set on
-# the command line: make lab PORT=9000, make test ARGS="-k softmax".
+# the command line: make lab PORT=9000, make test ARGS="-k softmax", make present LESSON=02 IN=lab.
 
 VENV    ?= .venv
 PYTHON  ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || echo python3)
 PORT    ?= 8888
 IP      ?= localhost
 WORKERS ?= 2
+LESSON  ?= 00
+IN      ?= classic
 
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.installed
@@ -17,7 +19,7 @@ PYTEST := $(BIN)/python -m pytest --doctest-modules --ignore-glob='*/conftest.py
 export OMP_WAIT_POLICY ?= PASSIVE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test test-fast lint build check prove bench lock clean
+.PHONY: help setup lab present slides test test-fast lint build check prove bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## List the commands
@@ -44,9 +46,9 @@ $(READY): requirements.txt pyproject.toml Makefile
 setup: $(READY) ## Install the course into .venv, unless it is there
 	@echo "The course is installed in $(VENV)."
 
-lab: $(READY) ## Open JupyterLab, which shows the lessons (PORT=8888 IP=localhost)
-	@test -f $(WELCOME) || { echo "$(WELCOME) is missing: run 'make build'" >&2; exit 1; }
-	@options=""; \
+# Starts a server and the browser; without a screen, the address is printed.
+define serve
+options=""; \
 	if [ "$$(id -u)" = 0 ]; then options="--allow-root"; fi; \
 	if [ -n "$$SSH_CONNECTION" ] || \
 	   { [ "$$(uname)" != Darwin ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; }; then \
@@ -55,8 +57,19 @@ lab: $(READY) ## Open JupyterLab, which shows the lessons (PORT=8888 IP=localhos
 	fi; \
 	echo "JupyterLab starts. To stop it, press Ctrl-C twice."; \
 	PATH="$$(cd $(BIN) && pwd):$$PATH" exec python -m jupyterlab $$options \
-	  --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(WELCOME) \
-	  --ip=$(IP) --port=$(PORT) --log-level=ERROR --LabApp.log_level=ERROR $(ARGS)
+	  --ip=$(IP) --port=$(PORT) --log-level=ERROR --LabApp.log_level=ERROR
+endef
+
+lab: $(READY) ## Open JupyterLab, which shows the lessons (PORT=8888 IP=localhost)
+	@test -f $(WELCOME) || { echo "$(WELCOME) is missing: run 'make build'" >&2; exit 1; }
+	@$(serve) --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/$(WELCOME) $(ARGS)
+
+present: $(READY) ## Open a lesson as live slides (LESSON=02_mlp; IN=lab: in JupyterLab)
+	@address="$$($(BIN)/course present $(LESSON) --in $(IN))" || exit 1; \
+	$(serve) --ServerApp.root_dir="$(CURDIR)/build/present" --LabApp.default_url="$$address" $(ARGS)
+
+slides: $(READY) ## Write all lessons as slides that need no server (ARGS=--pdf)
+	$(BIN)/course slides $(ARGS)
 
 lint: $(READY) ## Style, imports, who may import whom
 	$(BIN)/python -m ruff check .

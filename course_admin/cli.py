@@ -186,6 +186,60 @@ def export(names: tuple[str, ...], target: Path, graded: bool) -> None:
     click.echo(f"{len(lessons)} lessons written to {target}.")
 
 
+@main.command()
+@LESSONS
+@click.option("--pdf", is_flag=True, help="Print each deck to a PDF as well (needs Chromium).")
+@click.option(
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The folder to write to (default: build/slides).",
+)
+def slides(names: tuple[str, ...], pdf: bool, folder: Path | None) -> None:
+    """Write each lesson as slides: one HTML file that opens without a network, or a PDF.
+
+    The decks show the released notebooks, outputs included. Nothing is executed.
+    """
+    from course_admin.slides import find_chromium, print_pdf, write_deck
+
+    course = find_course()
+    lessons = find_lessons(course, names)
+    folder = folder or course.build / "slides"
+    chromium = find_chromium() if pdf else None
+    written = []
+    for lesson in tqdm(lessons, unit="lesson", disable=None):
+        written.append(write_deck(lesson, folder))
+        if chromium:
+            written.append(print_pdf(written[-1], chromium))
+    for path in written:
+        click.echo(f"  wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    click.echo(f"{len(lessons)} lessons written as slides.")
+
+
+@main.command()
+@click.argument("name", metavar="LESSON")
+@click.option(
+    "--in",
+    "front_end",
+    type=click.Choice(["classic", "lab"]),
+    default="classic",
+    show_default=True,
+    help="The interface: the classic one with RISE, or JupyterLab's jupyterlab-rise.",
+)
+def present(name: str, front_end: str) -> None:
+    """Prepare a lesson as live slides in build/present, and print where a server shows them.
+
+    `make present LESSON=02` also starts the server. It works on a copy: nothing committed changes.
+    """
+    from course_admin.presenting import address, prepare
+
+    course = find_course()
+    (lesson,) = find_lessons(course, (name,))
+    folder = course.build / "present"
+    click.echo(address(prepare(lesson, folder), folder, front_end))
+
+
 def _echo_table(rows: list[tuple[str, ...]]) -> None:
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:

@@ -1,0 +1,47 @@
+"""`course present`: a lesson as live slides, whose cells run while you speak.
+
+Two front ends show them: RISE in the classic interface, and jupyterlab-rise. Both read the settings
+that stand in a notebook and the style sheet ``rise.css`` beside it, so both look as the course says.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from course_admin.building import notebook_text, write_if_changed
+from course_admin.lessons import Lesson
+from course_admin.slides import THEME, built_notebook, settings
+
+# Where each front end opens a notebook.
+FRONT_ENDS = {"classic": "nbclassic/notebooks", "lab": "rise"}
+# The theme of reveal.js that asks for no font; slides.css sets what it looks like.
+_LIVE_ONLY = {"autolaunch": True, "start_slideshow_at": "beginning", "theme": "serif"}
+
+
+def prepare(lesson: Lesson, folder: Path) -> Path:
+    """Put what live slides of ``lesson`` need into ``folder``, and give the notebook's path there.
+
+    It is a copy: running cells in front of an audience changes nothing that is committed. A copy
+    that is there already is replaced.
+
+    Raises
+    ------
+    CourseError
+        If the lesson is not built from its present source.
+    """
+    notebook = built_notebook(lesson)
+    notebook.metadata.rise = {**settings(), **_LIVE_ONLY}
+    copy = folder / "notebooks" / lesson.name / f"{lesson.name}.ipynb"
+    write_if_changed(copy, notebook_text(notebook))
+    write_if_changed(copy.parent / "rise.css", THEME.read_text("utf-8"))
+    solutions = folder / "solutions" / lesson.name
+    shutil.copytree(lesson.solutions_path, solutions, dirs_exist_ok=True)
+    if lesson.course.images.is_dir():
+        shutil.copytree(lesson.course.images, folder / "img", dirs_exist_ok=True)
+    return copy
+
+
+def address(notebook: Path, folder: Path, front_end: str) -> str:
+    """Give the address of the live slides on a Jupyter server whose root is ``folder``."""
+    return f"/{FRONT_ENDS[front_end]}/{notebook.relative_to(folder).as_posix()}"
