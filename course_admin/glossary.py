@@ -140,8 +140,8 @@ def find_definitions(
         )
     if unused:
         raise CourseError(
-            f"site/{EMPHASIS_FILE} lists {sorted(unused)} for {lesson}, but there they are not bold "
-            "(any longer) where a term could be: take them out of the list."
+            f"site/{EMPHASIS_FILE} lists {sorted(unused)} for {lesson}, where nothing of that kind "
+            "is bold (any longer), or a rule excludes it: take it out of the list."
         )
     return list(found.values())
 
@@ -310,6 +310,10 @@ def _strong_texts(children: list[Token]) -> Iterator[str]:
             text = None
         elif text is not None:
             text.append(_markdown_of(child))
+
+
+def _is_formula(tokens: list[Token]) -> bool:
+    return [token.type for token in tokens] == ["math_block"]
 
 
 def _markdown_of(token: Token) -> str:

@@ -253,7 +253,7 @@ def outcomes(lessons: list[Lesson], notebooks: dict[str, NotebookNode]) -> str:
 
 
 def glossary(terms: list[list[Definition]], notebooks: dict[str, NotebookNode]) -> str:
-    """Give the terms as Sphinx's glossary, each with its sentences and links to where they stand."""
+    """Give the terms as Sphinx's glossary, with their sentences and links to where they stand."""
     lines = ["```{glossary}"]
     for definitions in terms:
         lines.append(_plain(definitions[0].term))

@@ -52,11 +52,12 @@ mathjax2_config = {
     },
     "jax": ["input/TeX", "output/HTML-CSS"],
     "HTML-CSS": {
-        "availableFonts": ["STIX-Web"],
+        "availableFonts": [],  # the same letters everywhere, whatever is installed
         "preferredFont": None,
         "webFont": "STIX-Web",
         "imageFont": None,
-        "linebreaks": {"automatic": False},
+        "linebreaks": {"automatic": True, "width": "container"},
+        "scale": 92,
     },
     "menuSettings": {"zoom": "None"},
     "showProcessingMessages": False,
@@ -73,6 +74,7 @@ html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
 html_permalinks_icon = "#"
+html_context = {"default_mode": "auto"}  # light or dark, as the reader's system is
 html_theme_options = {
     "repository_url": _course["repository"],
     "repository_branch": _course["branch"],
@@ -85,7 +87,9 @@ html_theme_options = {
         "binderhub_url": "https://mybinder.org",
         "colab_url": "https://colab.research.google.com",
     },
+    "navbar_persistent": [],  # the side bar holds the search
     "home_page_in_toc": True,
+    "collapse_navbar": True,  # what would unfold has no name for a screen reader
     "show_navbar_depth": 1,
     "show_toc_level": 2,
     "show_prev_next": True,
