@@ -240,6 +240,32 @@ def present(name: str, front_end: str) -> None:
     click.echo(address(prepare(lesson, folder), folder, front_end))
 
 
+@main.command()
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Where to put the site: a new folder, or one that holds an older site "
+    "(default: build/site/html).",
+)
+@JSON
+def site(output: Path | None, as_json: bool) -> None:
+    """Make the web site from the released notebooks; nothing is executed.
+
+    It needs no server and no network: open its index.html. A warning of Sphinx, a link within the
+    site that leads nowhere, an address of a wrong form or a picture without a text is an error.
+    """
+    from course_admin.website import build_site
+
+    folder, findings = build_site(find_course(), output)
+    if as_json:
+        click.echo(json.dumps([finding.as_dict() for finding in findings], indent=2))
+    else:
+        for finding in findings:
+            click.echo(f"✗ {finding}")
+        click.echo(f"{len(findings)} findings. The site: {folder / 'index.html'}")
+    sys.exit(1 if findings else 0)
+
+
 def _echo_table(rows: list[tuple[str, ...]]) -> None:
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:

@@ -50,6 +50,11 @@ class Course:
         return self.root / "img"
 
     @property
+    def site(self) -> Path:
+        """The web site's configuration, and the frames of its pages."""
+        return self.root / "site"
+
+    @property
     def answers(self) -> Path:
         """The wrong and right answers which prove the checks."""
         return self.root / "tests" / "answers"
