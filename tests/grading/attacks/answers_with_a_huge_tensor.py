@@ -5,8 +5,8 @@ The exercise gets nothing, the others keep their points.
 
 AIM = "grader"
 ANSWERS = {
-    "ex5": '''
+    "ex5": """
 def matmul(a, b):
     return torch.zeros(1).expand(25_000_000_000)
-'''
+"""
 }

@@ -5,8 +5,8 @@ The exercise gets nothing, the others keep their points, and what is kept is sma
 
 AIM = "grader"
 ANSWERS = {
-    "ex5": '''
+    "ex5": """
 def matmul(a, b):
     return "left-behind-by-an-attack" * 2_000_000
-'''
+"""
 }

@@ -5,7 +5,7 @@ No code of an answer runs in the process that judges it: nothing is left behind.
 
 AIM = "others"
 ANSWERS = {
-    "ex5": '''
+    "ex5": """
 import os
 
 
@@ -19,5 +19,5 @@ class Command:
 
 def matmul(a, b):
     return [Command(), np.array([Command()], dtype=object), {"key": Command()}]
-'''
+"""
 }

@@ -5,7 +5,7 @@ The hidden tests ask again: the exercise gets nothing.
 
 AIM = "points"
 ANSWERS = {
-    "ex5": '''
+    "ex5": """
 calls = 0
 
 
@@ -13,5 +13,5 @@ def matmul(a, b):
     global calls
     calls += 1
     return a @ b if calls <= 2 else torch.zeros(1)
-'''
+"""
 }

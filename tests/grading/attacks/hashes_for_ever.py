@@ -6,11 +6,11 @@ The exercise gets nothing, the others keep their points.
 AIM = "grader"
 STOCK = "it would only wait for the time limit"
 ANSWERS = {
-    "ex5": '''
+    "ex5": """
 def matmul(a, b):
     doubled = ()
     for _ in range(45):
         doubled = (doubled, doubled)
     return {doubled: frozenset([doubled]), "list": [doubled]}
-'''
+"""
 }

@@ -24,11 +24,19 @@ def matmul(a, b):
     while frame is not None:
         text += str(frame.f_code.co_consts)
         frame = frame.f_back
-    print(spell(text + " ".join(In)))
+    print(spell(text + " ".join(get_ipython().user_ns["In"])))
     return a @ b
 """,
     "ex6": """
-print(spell(" ".join(In)))
+import base64
+
+
+def spell(text):
+    at = text.find("canary-hidden")
+    return base64.b64encode(text[max(0, at - 30) : at + 60].encode())
+
+
+print(spell(" ".join(get_ipython().user_ns["In"])))
 
 
 def mean_squared_error(predictions, targets):

@@ -5,7 +5,7 @@ The exercise gets nothing, the others keep their points; nothing is left behind.
 
 AIM = "others"
 ANSWERS = {
-    "ex5": '''
+    "ex5": """
 import os
 
 
@@ -20,5 +20,5 @@ class Command(Exception):
 
 def matmul(a, b):
     raise Command()
-'''
+"""
 }

@@ -15,7 +15,7 @@ def matmul(a, b):
     while frame is not None:
         found += str(frame.f_code.co_consts)
         frame = frame.f_back
-    found += " ".join(In)
+    found += " ".join(get_ipython().user_ns["In"])
     at = found.find("canary-hidden")
     raise checks.CheckFailed(found[max(0, at - 200) : at + 200])
 """

@@ -9,10 +9,10 @@ ANSWERS = {
     "ex5": """
 def matmul(a, b):
     ip = get_ipython()
-    print(In, list(ip.history_manager.get_range(raw=False)))
+    print(ip.user_ns["In"], list(ip.history_manager.get_range(raw=False)))
     return a @ b
 
 
-print(In, list(get_ipython().history_manager.get_range(raw=False)))
+matmul(torch.ones(1, 1), torch.ones(1, 1))
 """
 }

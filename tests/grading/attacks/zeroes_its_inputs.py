@@ -5,10 +5,10 @@ The exercise gets nothing, the others keep their points.
 
 AIM = "points"
 ANSWERS = {
-    "ex5": '''
+    "ex5": """
 def matmul(a, b):
     a.zero_()
     b.zero_()
     return torch.zeros(len(a), b.shape[1])
-'''
+"""
 }
