@@ -11,6 +11,7 @@ for nbclient, nbgrader and everything that is built on jupyter_client.
 from __future__ import annotations
 
 import asyncio
+import atexit
 import contextlib
 import functools
 import importlib.util
@@ -21,7 +22,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -31,19 +34,30 @@ from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
-from traitlets import DottedObjectName, Instance, default
+from traitlets import Bool, DottedObjectName, Instance, default
 
 from course_admin import jail_inside
 from course_admin.settings import CourseError
 
-HOME = "/tmp/home"
-WORK = "/tmp/work"
 SCRIPT = "/jail/jail_inside.py"
 LIBRARY = "/course"
 LONGEST_SOCKET_NAME = 107  # bytes, of a Unix socket
 SECONDS_TO_START = 60
 SECONDS_TO_TRY = 30
 MAX_MESSAGE = 2**26  # bytes: what a kernel may send at once; a longer message is not received
+
+# What the first process of a jail may do inside: become the student, watch and end its processes.
+CAPABILITIES = (
+    "CAP_SETUID",
+    "CAP_SETGID",
+    "CAP_SETFCAP",
+    "CAP_CHOWN",
+    "CAP_KILL",
+    "CAP_SYS_PTRACE",
+)
+# What the fork server may do besides: make further namespaces, folders and networks.
+SERVER_CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_NET_ADMIN")
+NOBODY = 65534  # the user and group outside that a kernel is if root grades
 
 SYSTEM_FOLDERS = ("usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32", "nix/store")
 SYSTEM_FILES = ("alternatives", "fonts", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "localtime")
@@ -107,31 +121,90 @@ class Limits:
 # -------------------------------------------------------------------------------------------------
 
 
-def jail_command(limits: Limits, *arguments: str, bwrap: str | None = None) -> list[str]:
-    """Write the command that starts ``jail_inside.py`` with ``arguments`` in a new jail.
+@dataclass(frozen=True)
+class JailCommand:
+    """How to start ``jail_inside.py`` in a new jail.
+
+    Attributes
+    ----------
+    arguments : list of str
+        The command.
+    files : list of int
+        The open files that it needs.
+    """
+
+    arguments: list[str]
+    files: list[int]
+
+
+def jail_command(limits: Limits, mode: str, *files: int, bwrap: str | None = None) -> JailCommand:
+    """Write the command for one mode of `jail_inside.main`.
 
     Raises
     ------
     JailUnavailable
         If there is no bubblewrap.
     """
-    command = [bwrap or find_bubblewrap(), "--die-with-parent", "--new-session", "--as-pid-1"]
-    command += ["--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc"]
-    command += ["--unshare-uts", "--unshare-cgroup-try", "--hostname", "jail"]
-    # The one capability with which to give up the right to ever get any.
-    command += ["--uid", "1000", "--gid", "1000", "--cap-add", "CAP_SETPCAP", "--clearenv"]
+    command = [bwrap or find_bubblewrap(), "--new-session", "--cap-drop", "ALL"]
+    capabilities = CAPABILITIES
+    if mode == "serve":  # it ends by itself when nobody holds its control socket
+        capabilities += SERVER_CAPABILITIES
+    else:
+        command += ["--die-with-parent", "--as-pid-1"]
+    for capability in capabilities:
+        command += ["--cap-add", capability]
+    namespace = _namespace_for_root()
+    if namespace is None:
+        command += ["--unshare-user", "--uid", "0", "--gid", "0"]
+    else:
+        command += ["--userns", str(namespace)]
+    command += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
+    command += ["--unshare-cgroup-try", "--hostname", "jail", "--clearenv"]
     for name, value in jail_environment(limits).items():
         command += ["--setenv", name, value]
     command += _shown()
-    command += ["--proc", "/proc", *_settings_of_the_system()]
+    command += ["--proc", "/proc"]
+    for place in jail_inside.settings_of_the_system():
+        command += ["--ro-bind-try", place, place]
     command += ["--dev", "/dev", "--remount-ro", "/dev"]
-    for folder in ("/tmp", "/dev/shm"):
+    for folder in jail_inside.WRITABLE:
         command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
-    command += ["--dir", HOME, "--dir", WORK]
     if fonts := _list_of_fonts():
-        command += ["--ro-bind", str(fonts), f"{HOME}/.cache/matplotlib/{fonts.name}"]
-    command += ["--remount-ro", "/", "--chdir", WORK]
-    return [*command, "--", sys.executable, SCRIPT, *arguments]
+        command += ["--ro-bind", str(fonts), f"{jail_inside.HOME}/.cache/matplotlib/{fonts.name}"]
+    command += ["--remount-ro", "/", "--", sys.executable, SCRIPT, mode, *map(str, files)]
+    return JailCommand(command, [*files, *([] if namespace is None else [namespace])])
+
+
+@functools.cache
+def _namespace_for_root() -> int | None:
+    """Make a user namespace in which a kernel can be nobody, if it is root who grades.
+
+    Root's own number would open files to a kernel that ask for their owner only; and the system
+    sets root no limit on processes.
+
+    Returns
+    -------
+    int or None
+        The open namespace; None for other users, who cannot become anybody else.
+    """
+    if os.geteuid() != 0:
+        return None
+    with subprocess.Popen(
+        [sys.executable, "-I", jail_inside.__file__, "namespace"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        process.stdout.readline()
+        place = Path("/proc", str(process.pid))
+        numbers = f"0 0 1\n{jail_inside.STUDENT} {NOBODY} 1\n"
+        try:
+            Path(place, "gid_map").write_text(numbers, "ascii")
+            Path(place, "uid_map").write_text(numbers, "ascii")
+            return os.open(Path(place, "ns", "user"), os.O_RDONLY)
+        except OSError:  # root of a container that has no other users
+            return None
+        finally:
+            process.stdin.close()
 
 
 def jail_environment(limits: Limits) -> dict[str, str]:
@@ -144,7 +217,7 @@ def jail_environment(limits: Limits) -> dict[str, str]:
     """
     return {
         "COURSE_STATIC": "1",
-        "HOME": HOME,
+        "HOME": jail_inside.HOME,
         "LANG": "C.UTF-8",
         "LOGNAME": "student",
         "OMP_NUM_THREADS": str(limits.cores),
@@ -167,32 +240,31 @@ def _shown() -> list[str]:
             options += ["--symlink", str(path.readlink()), str(path)]
         elif path.is_dir():
             options += ["--ro-bind", str(path), str(path)]
+    options += _parents(Path("/etc/alternatives"))
     for name in SYSTEM_FILES:
         options += ["--ro-bind-try", f"/etc/{name}", f"/etc/{name}"]
-    shown = dict.fromkeys(_python_folders(), "--ro-bind")
-    hidden = dict.fromkeys(_hidden_folders(), "--tmpfs")
+    shown = dict.fromkeys(_python_folders(), True)
+    hidden = dict.fromkeys(_hidden_folders(), False)
     # From the top down, so that each covers what lies above it, and nothing below.
-    for path, option in sorted({**hidden, **shown}.items(), key=lambda item: len(item[0].parts)):
-        options += [option, str(path), str(path)] if option == "--ro-bind" else [option, str(path)]
+    for path, is_shown in sorted({**hidden, **shown}.items(), key=lambda item: len(item[0].parts)):
+        options += _parents(path)
+        options += ["--ro-bind", str(path), str(path)] if is_shown else ["--tmpfs", str(path)]
     for path in hidden:
         options += ["--remount-ro", str(path)]
-    library = _folder_of("course_utils")
-    options += ["--ro-bind", str(library), f"{LIBRARY}/course_utils"]
-    return [*options, "--ro-bind", str(Path(jail_inside.__file__).resolve()), SCRIPT]
+    own = {
+        f"{LIBRARY}/course_utils": _folder_of("course_utils"),
+        SCRIPT: Path(jail_inside.__file__).resolve(),
+    }
+    for place, path in own.items():
+        options += [*_parents(Path(place)), "--ro-bind", str(path), place]
+    return options
 
 
-def _settings_of_the_system() -> list[str]:
-    """Make all in /proc but the processes read-only, in case that root grades.
-
-    Files there, such as /proc/sys/kernel/core_pattern and /proc/sysrq-trigger, ask for no
-    capability, only for the number of their owner.
-    """
+def _parents(path: Path) -> list[str]:
+    """Let everybody through to ``path``: bubblewrap's own folders are closed to others."""
     options = []
-    for path in sorted(Path("/proc").iterdir()):
-        if path.name.isdigit() or path.is_symlink():
-            continue
-        if path.is_dir() or path.stat().st_mode & 0o222:
-            options += ["--ro-bind-try", str(path), str(path)]
+    for parent in reversed(path.parents[:-1]):
+        options += ["--perms", "0755", "--dir", str(parent)]
     return options
 
 
@@ -316,7 +388,8 @@ def _try_jail(bwrap: str) -> str | None:
     command = jail_command(Limits(), "try", bwrap=bwrap)
     try:
         run = subprocess.run(
-            command,
+            command.arguments,
+            pass_fds=command.files,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -336,6 +409,93 @@ def _try_jail(bwrap: str) -> str | None:
 # -------------------------------------------------------------------------------------------------
 
 
+def _start_process(command: JailCommand) -> subprocess.Popen:
+    return subprocess.Popen(
+        command.arguments,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        pass_fds=command.files,
+        start_new_session=True,
+    )
+
+
+def _problem_in(message: bytes) -> str | None:
+    """Read the first message from inside: None if all is well, else what is wrong."""
+    said = json.loads(message or b'{"failed": "it ended at once"}')
+    return None if "started" in said else said.get("failed", said.get("ended"))
+
+
+class ForkServer:
+    """A warm process in a jail, from which kernels are forked into jails of their own.
+
+    Raises
+    ------
+    JailUnavailable
+        If it does not start.
+    """
+
+    def __init__(self):
+        self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control.settimeout(SECONDS_TO_START)
+        with inside:
+            command = jail_command(Limits(), "serve", inside.fileno())
+            self._process = _start_process(command)
+        try:
+            problem = _problem_in(self._control.recv(jail_inside.MESSAGE))
+        except TimeoutError:
+            problem = f"it was not ready within {SECONDS_TO_START} s"
+        if problem is not None:
+            self.close()
+            raise JailUnavailable(f"The fork server does not work here: {problem}.")
+
+    _shared: ForkServer | JailUnavailable | None = None
+    _lock = threading.Lock()
+
+    @classmethod
+    def shared(cls) -> ForkServer:
+        """Give the fork server of this process; start it if there is none, or if it has ended.
+
+        Raises
+        ------
+        JailUnavailable
+            If it does not start. It is not tried again.
+        """
+        with cls._lock:
+            if isinstance(cls._shared, ForkServer) and not cls._shared.alive:
+                cls._shared = None
+            if cls._shared is None:
+                try:
+                    cls._shared = cls()
+                    atexit.register(cls._shared.close)
+                except JailUnavailable as error:
+                    cls._shared = error
+            if isinstance(cls._shared, JailUnavailable):
+                raise cls._shared
+            return cls._shared
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can fork kernels."""
+        return self._process.poll() is None
+
+    def fork(self, request: bytes, files: list[int]) -> None:
+        """Ask for a kernel; see `jail_inside.serve`.
+
+        Raises
+        ------
+        OSError
+            If the server is gone.
+        """
+        socket.send_fds(self._control, [request], files)
+
+    def close(self) -> None:
+        """End the server, and with it all its kernels."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+
 class JailProvisioner(KernelProvisionerBase):
     """Starts a kernel in a jail of its own, and ends it with everything that it started.
 
@@ -350,6 +510,7 @@ class JailProvisioner(KernelProvisionerBase):
     """
 
     limits = Instance(Limits, (), help="What the kernel may use.").tag(config=True)
+    fork_server = Bool(True, help="Whether to fork it from a warm process.").tag(config=True)
 
     ended: str | None = None
     _folder: Path | None = None
@@ -389,32 +550,47 @@ class JailProvisioner(KernelProvisionerBase):
         JailUnavailable
             If it cannot be started.
         """
+        problem = None
+        if self.fork_server:
+            try:
+                server = await asyncio.to_thread(ForkServer.shared)
+                problem = await self._launch(server.fork)
+            except JailUnavailable as error:
+                problem = str(error)
+            if problem is not None:
+                self.log.warning("Without the fork server each kernel takes longer: %s", problem)
+        if problem is not None or not self.fork_server:
+            problem = await self._launch(self._start_jail)
+        if problem is not None:
+            raise JailUnavailable(f"The jail did not start: {problem}. {ADVICE}")
+        return self.connection_info
+
+    async def _launch(self, start: Callable[[bytes, list[int]], None]) -> str | None:
+        """Start a kernel with ``start``; say why it failed."""
         self.ended, self._gone = None, False
-        listeners = [self._listen(channel) for channel in jail_inside.CHANNELS]
         self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.setblocking(False)
-        with contextlib.ExitStack() as stack, tempfile.TemporaryFile() as stderr:
-            for opened in (inside, *listeners):
-                stack.enter_context(opened)
-            command = jail_command(self.limits, "one", str(inside.fileno()))
-            self._process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=stderr,
-                pass_fds=[inside.fileno()],
-                start_new_session=True,
-            )
-            socket.send_fds(self._control, [self._request()], [s.fileno() for s in listeners])
-            inside.close()
-            problem = await self._problem()
-            if problem is not None:
-                stderr.seek(0)
-                said = " ".join(stderr.read().decode("utf-8", "replace").split())
-                await self.kill()
-                await self.wait()
-                raise JailUnavailable(f"The jail did not start: {said or problem}. {ADVICE}")
-        return self.connection_info
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(inside)
+            listeners = [
+                stack.enter_context(self._listen(channel)) for channel in jail_inside.CHANNELS
+            ]
+            try:
+                start(self._request(), [*(s.fileno() for s in listeners), inside.fileno()])
+            except OSError as error:
+                problem = str(error)
+            else:
+                inside.close()
+                problem = await self._problem()
+        if problem is not None:
+            await self.kill()
+            await self.wait()
+        return problem
+
+    def _start_jail(self, request: bytes, files: list[int]) -> None:
+        *listeners, inside = files
+        self._process = _start_process(jail_command(self.limits, "one", inside))
+        socket.send_fds(self._control, [request], listeners)
 
     def _listen(self, channel: str) -> socket.socket:
         path = Path(f"{self.parent.ip}-{self.connection_info[f'{channel}_port']}")
@@ -437,8 +613,7 @@ class JailProvisioner(KernelProvisionerBase):
             message = await asyncio.wait_for(receive, SECONDS_TO_START)
         except asyncio.TimeoutError:
             return f"no answer within {SECONDS_TO_START} s"
-        said = json.loads(message or '{"failed": "it ended at once"}')
-        return None if "started" in said else said.get("failed", said.get("ended"))
+        return _problem_in(message)
 
     async def poll(self) -> int | None:
         """Say whether the kernel runs: None if so, else 0."""
@@ -527,6 +702,7 @@ class JailedKernelManager(AsyncKernelManager):
     """
 
     limits = Instance(Limits, (), help="What the kernel may use.").tag(config=True)
+    fork_server = Bool(True, help="Whether to fork it from a warm process.").tag(config=True)
     client_class = DottedObjectName("course_admin.jail.JailedKernelClient", config=True)
 
     @default("client_factory")
@@ -552,7 +728,10 @@ class JailedKernelManager(AsyncKernelManager):
     async def _async_pre_start_kernel(self, **kwargs: Any) -> tuple[list[str], dict[str, Any]]:
         if self.provisioner is None:  # else it is started again
             self.provisioner = JailProvisioner(
-                kernel_spec=self.kernel_spec, parent=self, limits=self.limits
+                kernel_spec=self.kernel_spec,
+                parent=self,
+                limits=self.limits,
+                fork_server=self.fork_server,
             )
         return await super()._async_pre_start_kernel(**kwargs)
 

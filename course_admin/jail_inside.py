@@ -1,21 +1,31 @@
-"""What runs inside the jail: a watcher, and the kernel that it watches.
+"""What runs inside the jail: a watcher, the kernel that it watches, and the server that forks both.
 
 `course_admin.jail` shows this one file to the jail and starts it there as a script. It must not
-import anything of the course; what a student's code could reach of it holds no secret.
+import anything of `course_admin`; what a student's code can reach of it holds no secret.
 
 The first process of a jail is the watcher: when it ends, the system kills all others. It forks the
 kernel, which gives up every right it has before it runs a line of a student's code. The watcher
 cannot be killed, stopped or read from inside; it ends the jail when a limit is passed, or when the
 process outside closes its end of the control socket or dies.
+
+The fork server has imported what lessons import. It lies in a jail of its own, in which no
+student's code ever runs, and forks watchers into further jails: each has its own processes,
+network, files and user namespace, and can reach neither the server nor another one.
 """
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
+import fcntl
+import gc
+import importlib
 import json
 import os
+import pkgutil
 import platform
+import random
 import resource
 import select
 import signal
@@ -30,7 +40,10 @@ from typing import Any
 SECONDS_BETWEEN_LOOKS = 0.1
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
 MESSAGE = 65536  # bytes: more than any message on the control socket
+HOME = "/tmp/home"
+WORK = "/tmp/work"
 WRITABLE = ("/tmp", "/dev/shm")
+STUDENT = 1000  # the user and the group that a kernel has inside
 FINE = "all rights given up"
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -43,6 +56,23 @@ PR_SET_NO_NEW_PRIVS = 38
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_CLEAR_ALL = 4
 LAST_CAPABILITY = 63
+# unshare, from <linux/sched.h>
+CLONE_NEWNS = 0x00020000
+CLONE_NEWCGROUP = 0x02000000
+CLONE_NEWUTS = 0x04000000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWPID = 0x20000000
+CLONE_NEWNET = 0x40000000
+# mount, from <linux/mount.h>
+MS_RDONLY = 0x1
+MS_NOSUID = 0x2
+MS_NODEV = 0x4
+MS_NOEXEC = 0x8
+MS_REMOUNT = 0x20
+MS_BIND = 0x1000
+MS_REC = 0x4000
+MS_PRIVATE = 0x40000
 
 
 # -------------------------------------------------------------------------------------------------
@@ -53,11 +83,17 @@ LAST_CAPABILITY = 63
 def confine(limits: dict[str, Any]) -> None:
     """Take every right from this process and its children, and set their limits.
 
+    Parameters
+    ----------
+    limits : dict
+        `course_admin.jail.Limits` as a dict.
+
     Raises
     ------
     OSError
         If the system refuses any of it.
     """
+    become_student()
     for name, number in {
         "RLIMIT_CORE": 0,
         "RLIMIT_DATA": limits["memory"],
@@ -70,6 +106,28 @@ def confine(limits: dict[str, Any]) -> None:
     drop_capabilities()
     _prctl(PR_SET_NO_NEW_PRIVS, 1)
     filter_system_calls()
+
+
+def become_student() -> None:
+    """Move into a user namespace of its own, in which this process is the user ``STUDENT``.
+
+    If root grades, that user is nobody outside; else it is the one who grades.
+
+    Raises
+    ------
+    OSError
+        If the system refuses.
+    """
+    if any(int(line.split()[0]) == STUDENT for line in _lines("/proc/self/uid_map")):
+        os.setgroups([])
+        os.setresgid(STUDENT, STUDENT, STUDENT)
+        os.setresuid(STUDENT, STUDENT, STUDENT)
+    user, group = os.getuid(), os.getgid()
+    _prctl(PR_SET_DUMPABLE, 1)  # else what /proc says of it belongs to root
+    _call("unshare", CLONE_NEWUSER)
+    Path("/proc/self/setgroups").write_text("deny", "ascii")
+    Path("/proc/self/gid_map").write_text(f"{STUDENT} {group} 1", "ascii")
+    Path("/proc/self/uid_map").write_text(f"{STUDENT} {user} 1", "ascii")
 
 
 def drop_capabilities() -> None:
@@ -85,19 +143,26 @@ def drop_capabilities() -> None:
         # What is not allowed to drop it cannot have it, and what the system does not know is no
         # capability: what counts is what /proc says in the end.
         libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
-    header = struct.pack("Ii", 0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, this thread
-    if libc.capset(header, bytes(24)):
-        raise OSError(ctypes.get_errno(), "capset failed")
-    status = Path("/proc/thread-self/status").read_text("ascii")
-    sets = dict(line.split(":\t") for line in status.splitlines() if line.startswith("Cap"))
+    _call("capset", struct.pack("Ii", 0x20080522, 0), bytes(24))  # version 3, this thread
+    status = _lines("/proc/thread-self/status")
+    sets = dict(line.split(":\t") for line in status if line.startswith("Cap"))
     kept = {name: value for name, value in sets.items() if int(value, 16)}
     if kept:
         raise OSError(errno.EPERM, f"capabilities are left: {kept}")
 
 
-def _prctl(option: int, value: int) -> None:
-    if libc.prctl(option, value, 0, 0, 0):
-        raise OSError(ctypes.get_errno(), f"prctl({option}, {value}) failed")
+def _prctl(option: int, value: int | bytes) -> None:
+    _call("prctl", option, value, 0, 0, 0)
+
+
+def _call(function: str, *arguments: int | bytes | None) -> None:
+    if getattr(libc, function)(*arguments):
+        number = ctypes.get_errno()
+        raise OSError(number, f"{function}{arguments}: {os.strerror(number)}")
+
+
+def _lines(path: str) -> list[str]:
+    return Path(path).read_text("ascii", "replace").splitlines()
 
 
 # The system calls that no lesson needs, by machine: those that reach into other processes or make
@@ -264,8 +329,7 @@ def filter_system_calls() -> None:
     program = filter_program(platform.machine())
     buffer = ctypes.create_string_buffer(program)
     description = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
-    if libc.prctl(PR_SET_SECCOMP, 2, description, 0, 0):  # SECCOMP_MODE_FILTER
-        raise OSError(ctypes.get_errno(), "the system does not take the filter of system calls")
+    _call("prctl", PR_SET_SECCOMP, 2, description, 0, 0)  # SECCOMP_MODE_FILTER
 
 
 def filter_program(machine: str) -> bytes:
@@ -433,8 +497,8 @@ def _bytes(values: dict[str, str], *names: str) -> int:
 # -------------------------------------------------------------------------------------------------
 
 
-def run_kernel(connection: dict[str, Any], listeners: list[int]) -> None:
-    """Serve as a Jupyter kernel until it is told to stop.
+def make_kernel(connection: dict[str, Any], listeners: list[int]) -> Any:
+    """Make a Jupyter kernel, which runs when its ``start`` is called.
 
     Its sockets were opened outside, in a folder that cannot be seen from here: ``listeners`` are
     their numbers, in the order of ``CHANNELS``.
@@ -474,13 +538,25 @@ def run_kernel(connection: dict[str, Any], listeners: list[int]) -> None:
         **{f"{channel}_port": connection[f"{channel}_port"] for channel in CHANNELS},
     )
     app.initialize(["--HistoryManager.hist_file=:memory:"])
-    app.start()
+    return app
 
 
 def start(control: socket.socket, request: dict[str, Any], listeners: list[int]) -> None:
-    """Fork the kernel and watch it. This process must be the first one of its jail."""
+    """Fork the kernel and watch it. This process must be the first one of its jail.
+
+    Parameters
+    ----------
+    control : socket.socket
+        See `watch`.
+    request : dict
+        ``connection``: ports, key and signature_scheme, as in a kernel's connection file.
+        ``limits``: see `watch`.
+    listeners : list of int
+        See `make_kernel`.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # which the first process never gets from inside
     _prctl(PR_SET_DUMPABLE, 0)  # its memory and its open files cannot be read from inside either
+    _make_folders()
     kernel = os.fork()
     if kernel == 0:
         _be_the_kernel(control, request, listeners)
@@ -489,25 +565,40 @@ def start(control: socket.socket, request: dict[str, Any], listeners: list[int])
     watch(control, kernel, request["limits"])
 
 
+def _make_folders() -> None:
+    """Make the student's folders, and give them to the student if that is another user."""
+    for folder in (HOME, WORK):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # there is no other user
+            for place, _, _ in os.walk(folder):
+                os.chown(place, STUDENT, STUDENT)
+    os.chdir(WORK)
+
+
 def _be_the_kernel(control: socket.socket, request: dict[str, Any], listeners: list[int]) -> None:
     try:
-        try:
-            os.setsid()
-            _prctl(PR_SET_DUMPABLE, 1)
-            _keep_only([*listeners, control.fileno()])
-            confine(request["limits"])
-            control.send(json.dumps({"started": True}).encode())
-            control.close()
-        except BaseException as error:
-            control.send(json.dumps({"failed": f"{type(error).__name__}: {error}"}).encode())
-            raise
-        run_kernel(request["connection"], listeners)
+        os.setsid()
+        _keep_only([*listeners, control.fileno()])
+        confine(request["limits"])
+        app = make_kernel(request["connection"], listeners)
+        control.send(json.dumps({"started": True}).encode())
+    except BaseException as error:
+        _report(control, error)
+        os._exit(1)
+    control.close()  # from here on, a student's code runs
+    try:
+        app.start()
     except SystemExit as end:
         os._exit(end.code if isinstance(end.code, int) else 1)
-    except BaseException:
-        traceback.print_exc()
-        os._exit(1)
-    os._exit(0)
+    finally:
+        os._exit(0)
+
+
+def _report(control: socket.socket, error: BaseException) -> None:
+    with contextlib.suppress(OSError):
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        failed = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+        control.send(json.dumps({"failed": failed}).encode())
 
 
 def _keep_only(numbers: list[int]) -> None:
@@ -536,18 +627,162 @@ def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
     return json.loads(message), numbers
 
 
+# -------------------------------------------------------------------------------------------------
+# The fork server
+# -------------------------------------------------------------------------------------------------
+
+
+def serve(control: socket.socket) -> None:
+    """Fork a kernel into a jail of its own for each request, until the other side is gone.
+
+    Parameters
+    ----------
+    control : socket.socket
+        With a request come the kernel's listeners, and last its own control socket.
+    """
+    warm_up()
+    control.send(json.dumps({"started": True}).encode())
+    while True:
+        try:
+            request, numbers = receive(control)
+        except EOFError:
+            return
+        child = os.fork()
+        if child == 0:
+            control.close()
+            _fork_jail(request, numbers)
+        for number in numbers:
+            os.close(number)
+        os.waitpid(child, 0)
+
+
+def warm_up() -> None:
+    """Import what a kernel and the lessons import, and compute nothing.
+
+    torch loads ``torch._dynamo``, some seconds of work, at the first use of an optimizer. Its
+    threads do not live through a fork: they must not have started.
+    """
+    os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as ipykernel sets it
+    for module in ("torch._dynamo", "matplotlib.pyplot", "sklearn.metrics", "ipykernel.kernelapp"):
+        importlib.import_module(module)
+    import course_utils
+
+    for module in pkgutil.iter_modules(course_utils.__path__):
+        importlib.import_module(f"course_utils.{module.name}")
+    gc.collect()
+    gc.freeze()  # what is shared with the kernels stays shared
+
+
+def _fork_jail(request: dict[str, Any], numbers: list[int]) -> None:
+    """Become the watcher of a new jail; never return."""
+    *listeners, own = numbers
+    control = socket.socket(fileno=own)
+    try:
+        _call(
+            "unshare",
+            CLONE_NEWNS
+            | CLONE_NEWPID
+            | CLONE_NEWNET
+            | CLONE_NEWIPC
+            | CLONE_NEWUTS
+            | CLONE_NEWCGROUP,
+        )
+        if os.fork():
+            os._exit(0)  # the one above is the first process of the new jail
+        mount_fresh_folders(request["limits"])
+        start_loopback()
+        seed(request["limits"]["cores"])
+        start(control, request, listeners)
+    except BaseException as error:
+        _report(control, error)
+    finally:
+        os._exit(1)
+
+
+def mount_fresh_folders(limits: dict[str, Any]) -> None:
+    """Replace all that can be written to, and /proc, by new and empty ones.
+
+    Raises
+    ------
+    OSError
+        If the system refuses.
+    """
+    locked = MS_NOSUID | MS_NODEV
+    _mount(None, "/", None, MS_REC | MS_PRIVATE)
+    for folder in WRITABLE:
+        options = f"mode=1777,size={limits['disk']},nr_inodes={limits['files'] + 100}"
+        _mount("tmpfs", folder, "tmpfs", locked, options)
+    options = "newinstance,ptmxmode=0666,mode=620"
+    _mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, options)
+    _mount("proc", "/proc", "proc", locked | MS_NOEXEC)
+    for place in settings_of_the_system():
+        _mount(place, place, None, MS_BIND | MS_REC)
+        _mount(None, place, None, MS_REMOUNT | MS_BIND | MS_RDONLY | locked | MS_NOEXEC)
+
+
+def settings_of_the_system() -> list[str]:
+    """Name all in /proc but the processes, if it might be written to.
+
+    Files there, such as /proc/sys/kernel/core_pattern and /proc/sysrq-trigger, ask for no
+    capability, only for the number of their owner.
+    """
+    return [
+        str(path)
+        for path in sorted(Path("/proc").iterdir())
+        if not path.name.isdigit()
+        and not path.is_symlink()
+        and (path.is_dir() or path.stat().st_mode & 0o222)
+    ]
+
+
+def _mount(
+    source: str | None, target: str, kind: str | None, flags: int, options: str | None = None
+) -> None:
+    source, target, kind, options = (
+        None if text is None else text.encode() for text in (source, target, kind, options)
+    )
+    _call("mount", source, target, kind, ctypes.c_ulong(flags), options)
+
+
+def start_loopback() -> None:
+    """Switch on the network that leads to this jail alone; bubblewrap does so, too."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        request = struct.pack("16sH14x", b"lo", 0x1 | 0x40)  # IFF_UP | IFF_RUNNING
+        fcntl.ioctl(any_socket, 0x8914, request)  # SIOCSIFFLAGS
+
+
+def seed(cores: int) -> None:
+    """Give this process its own random numbers, and PyTorch its threads."""
+    import numpy as np
+    import torch
+
+    os.environ["OMP_NUM_THREADS"] = str(cores)
+    random.seed()
+    np.random.seed()
+    torch.seed()
+    torch.set_num_threads(cores)
+
+
 def main() -> None:
     """Do what the first argument says.
 
     ``try``: give up all rights, and print ``FINE``. ``one NUMBER``: start the kernel that the
-    request in the control socket of this number describes.
+    request in the control socket of this number describes. ``serve NUMBER``: fork a kernel for each
+    request. ``namespace``: wait in a new user namespace; this one is called outside of a jail.
     """
-    if sys.argv[1] == "try":
+    if sys.argv[1] == "namespace":
+        _call("unshare", CLONE_NEWUSER)
+        print(FINE, flush=True)
+        sys.stdin.read()
+    elif sys.argv[1] == "try":
         confine({"memory": 2**30, "file_size": 1, "open_files": 100, "threads": 100})
         print(FINE)
     else:
         control = socket.socket(fileno=int(sys.argv[2]))
-        start(control, *receive(control))
+        if sys.argv[1] == "serve":
+            serve(control)
+        else:
+            start(control, *receive(control))
 
 
 if __name__ == "__main__":
