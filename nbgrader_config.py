@@ -4,20 +4,26 @@ import os
 import sys
 from pathlib import Path
 
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
+    AssignLatePenalties,
     CheckCellMetadata,
     ClearHiddenTests,
     ClearMarkScheme,
     ClearSolutions,
     ComputeChecksums,
+    IgnorePattern,
     IncludeHeaderFooter,
+    LimitOutput,
     LockCells,
     OverwriteCells,
     OverwriteKernelspec,
+    SaveAutoGrades,
     SaveCells,
 )
 
-from course_admin.nbgrader_preprocessors import Rebuild
+from course_admin.jail import Limits
+from course_admin.nbgrader_preprocessors import JailedExecute, Rebuild
 
 c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
 
@@ -57,6 +63,23 @@ c.Autograde.sanitize_preprocessors = [
     CheckCellMetadata,
 ]
 
+# nbgrader's own list, but what a student wrote runs in the jail: no network, no files, no time
+# without end. What one kernel may use can be changed here.
+c.Autograde.autograde_preprocessors = [
+    JailedExecute,
+    IgnorePattern,
+    ClearMetadataPreprocessor,
+    LimitOutput,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+c.JailedKernelManager.limits = Limits()
+c.ExecutePreprocessor.timeout = Limits().cell_seconds
+
+# A page of our own for each student: nbgrader's shows hidden tests, and runs what is in outputs.
+c.GenerateFeedback.preprocessors = [FeedbackMarks]
+c.GenerateFeedback.exporter_class = FeedbackExporter
+
 # The stub a student sees; its error is the only one that a released notebook may raise.
 c.ClearSolutions.code_stub = {"python": "# Your answer goes here.\nraise NotImplementedError()"}
-c.ExecutePreprocessor.timeout = 300

@@ -44,6 +44,18 @@ HOME = "/tmp/home"
 WORK = "/tmp/work"
 WRITABLE = ("/tmp", "/dev/shm")
 STUDENT = 1000  # the user and the group that a kernel has inside
+# What the fork server imports, besides course_utils: what lessons use, and what a kernel loads.
+WARM = (
+    "torch._dynamo",
+    "matplotlib.pyplot",
+    "sklearn.metrics",
+    "ipykernel.kernelapp",
+    "ipykernel.debugger",
+    "IPython.core.debugger",
+    "IPython.extensions.storemagic",
+    "encodings.idna",
+    "sqlite3",
+)
 FINE = "all rights given up"
 
 libc = ctypes.CDLL(None, use_errno=True)
@@ -663,7 +675,7 @@ def warm_up() -> None:
     threads do not live through a fork: they must not have started.
     """
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as ipykernel sets it
-    for module in ("torch._dynamo", "matplotlib.pyplot", "sklearn.metrics", "ipykernel.kernelapp"):
+    for module in WARM:
         importlib.import_module(module)
     import course_utils
 

@@ -9,8 +9,9 @@ import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 
+from course_admin.jail import JailedKernelManager
 from course_admin.rebuilding import rebuild
 from course_admin.release import skeleton
 from course_admin.settings import CourseError, find_course
@@ -41,3 +42,13 @@ class Rebuild(NbGraderPreprocessor):
         for remark in rebuilt.remarks:
             self.log.warning("%s: %s", names["notebook"], remark)
         return rebuilt.notebook, resources
+
+
+class JailedExecute(Execute):
+    """Run a submission in the jail, whatever kernel it asks for; see `jail`.
+
+    Where no jail can be made, nothing is run and nothing graded: `JailUnavailable` says why.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{**kwargs, "kernel_manager_class": JailedKernelManager})
