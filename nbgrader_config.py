@@ -22,6 +22,7 @@ from nbgrader.preprocessors import (
     SaveCells,
 )
 
+from course_admin.feedback import FeedbackExporter, FeedbackMarks
 from course_admin.jail import Limits
 from course_admin.nbgrader_preprocessors import JailedExecute, Rebuild
 
