@@ -169,8 +169,8 @@ def jail_command(limits: Limits, mode: str, *files: int, bwrap: str | None = Non
     command += ["--dev", "/dev", "--remount-ro", "/dev"]
     for folder in jail_inside.WRITABLE:
         command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
-    if fonts := _list_of_fonts():
-        command += ["--ro-bind", str(fonts), f"{jail_inside.HOME}/.cache/matplotlib/{fonts.name}"]
+    for path in _lists_of_fonts():
+        command += ["--ro-bind", str(path), f"{jail_inside.HOME}/.cache/matplotlib/{path.name}"]
     command += ["--remount-ro", "/", "--", sys.executable, SCRIPT, mode, *map(str, files)]
     return JailCommand(command, [*files, *([] if namespace is None else [namespace])])
 
@@ -312,14 +312,11 @@ def _lies_in_system(folder: Path) -> bool:
 
 
 @functools.cache
-def _list_of_fonts() -> Path | None:
-    """Find matplotlib's list of fonts; without it, each jail would spend seconds to make one."""
+def _lists_of_fonts() -> list[Path]:
+    """Find matplotlib's lists of fonts; without one, each jail would spend seconds to make it."""
     import matplotlib
-    from matplotlib import font_manager
 
-    name = f"fontlist-v{font_manager.FontManager.__version__}.json"
-    path = Path(matplotlib.get_cachedir(), name)
-    return path if path.is_file() else None
+    return sorted(Path(matplotlib.get_cachedir()).glob("fontlist-v*.json"))
 
 
 # -------------------------------------------------------------------------------------------------
@@ -736,28 +733,40 @@ class JailedKernelManager(AsyncKernelManager):
         return await super()._async_pre_start_kernel(**kwargs)
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Try the jail and print what works.
+
+    Parameters
+    ----------
+    arguments : list of str, optional
+        With ``--quick``, a jail is made, but no kernel started in it.
 
     Returns
     -------
     int
         The exit status: 0 if kernels can run in a jail here, else 1.
     """
+    quick = (sys.argv[1:] if arguments is None else arguments) == ["--quick"]
     try:
-        bwrap = find_bubblewrap()
-        print(f"bubblewrap: {bwrap}")
-        print(f"a kernel in a jail of its own: {asyncio.run(_time_kernel()):.1f} s")
+        print(f"a jail can be made here, by {find_bubblewrap()}")
+        if not quick:
+            print(f"a kernel in it is ready after {asyncio.run(_time_kernel(False)):.1f} s")
     except JailUnavailable as error:
         print(error)
         return 1
+    if not quick:
+        try:
+            ForkServer.shared()
+            print(f"one from the fork server, after {asyncio.run(_time_kernel(True)):.1f} s")
+        except JailUnavailable as error:
+            print(f"{error} Grading works without it, but takes longer.")
     return 0
 
 
-async def _time_kernel() -> float:
+async def _time_kernel(fork_server: bool) -> float:
     """Start a kernel and stop it; give the seconds until it could run a cell."""
     started = time.monotonic()
-    manager = JailedKernelManager()
+    manager = JailedKernelManager(fork_server=fork_server)
     await manager.start_kernel()
     try:
         client = manager.client()
