@@ -12,7 +12,6 @@ from nbgrader.preprocessors import (
     ClearMarkScheme,
     ClearSolutions,
     ComputeChecksums,
-    IgnorePattern,
     IncludeHeaderFooter,
     LimitOutput,
     LockCells,
@@ -23,8 +22,9 @@ from nbgrader.preprocessors import (
 )
 
 from course_admin.feedback import FeedbackExporter, FeedbackMarks
+from course_admin.gradebook import SubmissionExporter
 from course_admin.jail import Limits
-from course_admin.nbgrader_preprocessors import JailedExecute, Rebuild
+from course_admin.nbgrader_preprocessors import GradeAnswers, KeepMarks, Rebuild
 
 c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
 
@@ -64,19 +64,19 @@ c.Autograde.sanitize_preprocessors = [
     CheckCellMetadata,
 ]
 
-# nbgrader's own list, but what a student wrote runs in the jail: no network, no files, no time
-# without end. What one kernel may use can be changed here.
+# Where nbgrader's own list runs the notebook, ours judges each answer as `course grade` does: in the
+# jail, and in another process than its check. What an answer may use can be changed here.
 c.Autograde.autograde_preprocessors = [
-    JailedExecute,
-    IgnorePattern,
+    GradeAnswers,
     ClearMetadataPreprocessor,
     LimitOutput,
     SaveAutoGrades,
     AssignLatePenalties,
     CheckCellMetadata,
+    KeepMarks,
 ]
-c.JailedKernelManager.limits = Limits()
-c.ExecutePreprocessor.timeout = Limits().cell_seconds
+c.Autograde.exporter_class = SubmissionExporter
+c.GradeAnswers.limits = Limits(seconds=300, cell_seconds=60)
 
 # A page of our own for each student: nbgrader's shows hidden tests, and runs what is in outputs.
 c.GenerateFeedback.preprocessors = [FeedbackMarks]

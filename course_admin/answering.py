@@ -352,4 +352,3 @@ def _library_folders() -> tuple[str, ...]:
     folders |= {os.path.dirname(inspect.__file__), os.path.dirname(course_utils.__file__)}
     folders |= {os.path.dirname(os.path.dirname(torch.__file__)), "<frozen ", "<course "}
     return tuple(folders)
-

@@ -14,14 +14,18 @@ it belongs to is judged again.
 from __future__ import annotations
 
 import ast
+import atexit
 import dataclasses
 import hashlib
+import itertools
 import json
 import platform
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -36,13 +40,14 @@ from course_admin.jail import Limits
 from course_admin.judging import Judge, Judged
 from course_admin.lessons import Exercise, course_metadata, find_exercises
 from course_admin.marks import GradedExercise, GradedSubmission, write_json
-from course_admin.rebuilding import rebuild
+from course_admin.rebuilding import Rebuilt, rebuild
 from course_admin.release import skeleton
 from course_admin.schedulers import Scheduler
 from course_admin.settings import Course, CourseError
 
 __all__ = ["GradedExercise", "GradedSubmission", "Grader", "Options", "Work", "judge_task"]
 
+LIMITS = Limits(seconds=300, cell_seconds=60)
 NOT_SEPARATE = {"inspect", "gc", "sys", "id", "vars", "globals", "locals", "data_ptr", "storage"}
 NO_TIME_LEFT = "OutOfTime: the time for the whole notebook was used up before"
 
@@ -62,7 +67,7 @@ class Options:
     """
 
     sandboxed: bool = True
-    limits: Limits = field(default_factory=lambda: Limits(seconds=300, cell_seconds=60))
+    limits: Limits = LIMITS
     force: bool = False
 
 
@@ -108,9 +113,7 @@ class Grader:
         If the lesson was not built.
     """
 
-    def __init__(
-        self, course: Course, lesson: str, options: Options, scheduler: Scheduler
-    ) -> None:
+    def __init__(self, course: Course, lesson: str, options: Options, scheduler: Scheduler) -> None:
         self.course, self.lesson = course, lesson
         self.options, self.scheduler = options, scheduler
         path = course.build / "source" / lesson / f"{lesson}.ipynb"
@@ -122,9 +125,13 @@ class Grader:
         self.memory = course.build / "grading" / "answers"
         self._separate: dict[str, bool] | None = None
 
+    def rebuild(self, content: bytes) -> Rebuilt:
+        """Set the answers of a submission into the course's notebook."""
+        return rebuild(self.skeleton, content)
+
     def work(self, student: str, content: bytes) -> Work:
-        """Rebuild a submission; see `rebuilding.rebuild`."""
-        rebuilt = rebuild(self.skeleton, content)
+        """Rebuild a submission and prepare it; see `rebuilding.rebuild`."""
+        rebuilt = self.rebuild(content)
         return self.work_on(student, rebuilt.notebook, rebuilt.remarks)
 
     def work_on(self, student: str, notebook: NotebookNode, remarks: list[str]) -> Work:
@@ -150,7 +157,9 @@ class Grader:
 
     def grade(self, works: list[Work]) -> Iterator[GradedSubmission]:
         """Judge what is not remembered; give each submission as soon as all of it is known."""
-        waiting = {work.student: {key_of(j, self.options): j for j in work.judged} for work in works}
+        waiting = {
+            work.student: {key_of(j, self.options): j for j in work.judged} for work in works
+        }
         known: dict[str, GradedExercise] = {}
         planned: set[str] = set()
         tasks = []
@@ -368,24 +377,21 @@ def judge_task(task: bytes) -> bytes:
             f"{environment()}, and should have {content['environment']}."
         )
     limits = Limits(**content["limits"])
-    judge = _judge(content["sandboxed"], limits)
-    results = {}
     end = time.monotonic() + limits.seconds
-    for key, one in content["judged"].items():
-        judged = Judged(**one)
-        left = end - time.monotonic()
-        if left < 1:
-            graded = GradedExercise(
-                0,
-                judged.full,
-                error=NO_TIME_LEFT,
-                stage="engine",
-                flags=[f"was not judged: {NO_TIME_LEFT}"],
-            )
-        else:
-            graded = judge.judge(judged, left)
-        results[key] = asdict(graded)
+    with _borrowed_judge(content["sandboxed"], limits) as judge:
+        results = {
+            key: asdict(_judge_until(end, judge, Judged(**one)))
+            for key, one in content["judged"].items()
+        }
     return json.dumps(results).encode()
+
+
+def _judge_until(end: float, judge: Judge, judged: Judged) -> GradedExercise:
+    left = end - time.monotonic()
+    if left >= 1:
+        return judge.judge(judged, left)
+    flags = [f"was not judged: {NO_TIME_LEFT}"]
+    return GradedExercise(0, judged.full, error=NO_TIME_LEFT, stage="engine", flags=flags)
 
 
 def unpack_result(content: bytes) -> dict[str, GradedExercise]:
@@ -393,12 +399,24 @@ def unpack_result(content: bytes) -> dict[str, GradedExercise]:
     return {key: GradedExercise(**one) for key, one in json.loads(content).items()}
 
 
-_judges = threading.local()
+_idle: dict[tuple[bool, Limits], list[Judge]] = defaultdict(list)
+_lock = threading.Lock()
 
 
-def _judge(sandboxed: bool, limits: Limits) -> Judge:
-    """Give this thread's judge, whose check process stays warm from task to task."""
-    judges = _judges.__dict__.setdefault("judges", {})
-    if (sandboxed, limits) not in judges:
-        judges[sandboxed, limits] = Judge(sandboxed, limits)
-    return judges[sandboxed, limits]
+@contextmanager
+def _borrowed_judge(sandboxed: bool, limits: Limits) -> Iterator[Judge]:
+    """Give a judge of this process, whose check process stays warm from task to task."""
+    with _lock:
+        judges = _idle[sandboxed, limits]
+        judge = judges.pop() if judges else Judge(sandboxed, limits)
+    try:
+        yield judge
+    finally:
+        with _lock:
+            judges.append(judge)
+
+
+@atexit.register
+def _close_judges() -> None:
+    for judge in itertools.chain.from_iterable(_idle.values()):
+        judge.close()

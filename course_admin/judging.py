@@ -358,4 +358,3 @@ def hidden_line(check: str) -> float:
         if line.strip() == HIDDEN_BEGIN:
             return number
     return float("inf")
-

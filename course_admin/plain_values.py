@@ -223,7 +223,7 @@ class _Reader:
         return made
 
     def bytes(self, start: int, length: int) -> bytes:
-        if not (0 <= start and 0 <= length and start + length <= len(self.data)):
+        if not (start >= 0 and length >= 0 and start + length <= len(self.data)):
             raise NotPlain("a buffer lies outside the data")
         return bytes(self.data[start : start + length])
 

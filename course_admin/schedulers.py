@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from course_admin.settings import CourseError
@@ -47,6 +48,10 @@ class Local:
         from joblib.externals.loky.process_executor import TerminatedWorkerError
 
         if not tasks:
+            return
+        if self.jobs == 1:  # in a thread: the caller's may have an event loop that runs
+            with ThreadPoolExecutor(1) as pool:
+                yield from pool.map(function, tasks)
             return
         parallel = Parallel(
             n_jobs=self.jobs, return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs"
