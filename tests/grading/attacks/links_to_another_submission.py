@@ -8,5 +8,5 @@ ANSWERS = dict.fromkeys(("ex1", "ex2", "ex3", "ex4", "ex5", "ex6"), "")
 
 
 def lay(folder, content):
-    target = "../../witness/00_getting_started/00_getting_started.ipynb"
+    target = "../../aa_before/00_getting_started/00_getting_started.ipynb"
     (folder / "00_getting_started.ipynb").symlink_to(target)

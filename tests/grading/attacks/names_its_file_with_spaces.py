@@ -1,10 +1,10 @@
-"""Has a name with spaces and brackets in it, as a browser gives to a second download.
+"""Has a name with spaces, brackets and a command in it, as a browser gives to a second download.
 
-It is no sound submission, and is named; nothing else is read for it.
+It is the only notebook there, so it counts and keeps its points; no part of its name is run.
 """
 
 AIM = "grader"
-ANSWERS = dict.fromkeys(("ex1", "ex2", "ex3", "ex4", "ex5", "ex6"), "")
+ANSWERS = {}
 
 
 def lay(folder, content):
