@@ -64,8 +64,8 @@ c.Autograde.sanitize_preprocessors = [
     CheckCellMetadata,
 ]
 
-# Where nbgrader's own list runs the notebook, ours judges each answer as `course grade` does: in the
-# jail, and in another process than its check. What an answer may use can be changed here.
+# Where nbgrader's own list runs the notebook, ours judges each answer as `course grade` does: in
+# the jail, and in another process than its check. What an answer may use can be changed here.
 c.Autograde.autograde_preprocessors = [
     GradeAnswers,
     ClearMetadataPreprocessor,

@@ -23,6 +23,7 @@ import threading
 import traceback
 import types
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -349,6 +350,6 @@ def _library_folders() -> tuple[str, ...]:
 
     paths = sysconfig.get_paths()
     folders = {paths["stdlib"], paths["platstdlib"], paths["purelib"], paths["platlib"]}
-    folders |= {os.path.dirname(inspect.__file__), os.path.dirname(course_utils.__file__)}
-    folders |= {os.path.dirname(os.path.dirname(torch.__file__)), "<frozen ", "<course "}
+    folders |= {str(Path(m.__file__).parent) for m in (inspect, course_utils)}
+    folders |= {str(Path(torch.__file__).parents[1]), "<frozen ", "<course "}
     return tuple(folders)

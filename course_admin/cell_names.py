@@ -12,11 +12,11 @@ ALWAYS_THERE = {*vars(builtins), "display", "get_ipython", "__name__", "__file__
 
 
 def defined_names(source: str) -> set[str]:
-    """Give the names that a cell binds at its top level; none if it is not Python.
+    r"""Give the names that a cell binds at its top level; none if it is not Python.
 
     Examples
     --------
-    >>> sorted(defined_names("import math\\ndef area(r): return math.pi * r**2"))
+    >>> sorted(defined_names("import math\ndef area(r): return math.pi * r**2"))
     ['area', 'math']
     """
     table = _table(source)
@@ -24,11 +24,11 @@ def defined_names(source: str) -> set[str]:
 
 
 def used_names(source: str) -> set[str]:
-    """Give the names that a cell uses and neither binds itself nor finds in Python.
+    r"""Give the names that a cell uses and neither binds itself nor finds in Python.
 
     Examples
     --------
-    >>> sorted(used_names("def area(r):\\n    square = r**2\\n    return pi * square"))
+    >>> sorted(used_names("def area(r):\n    square = r**2\n    return pi * square"))
     ['pi']
     """
     table = _table(source)

@@ -296,7 +296,8 @@ def _grading_run(name, submitted, jobs, address, unsandboxed, force):
     """Open a run; without a jail, and unless told otherwise, there is none."""
     from course_admin.grading import Options
     from course_admin.grading_run import Run
-    from course_admin.jail import check_jail
+    from course_admin.jail import Limits, check_jail
+    from course_admin.release import nbgrader_config
     from course_admin.schedulers import Cluster, Local
 
     course = find_course()
@@ -304,7 +305,9 @@ def _grading_run(name, submitted, jobs, address, unsandboxed, force):
     if not unsandboxed and address is None:
         check_jail()
     scheduler = Local(jobs) if address is None else Cluster(address)
-    return Run(lesson, submitted, Options(sandboxed=not unsandboxed, force=force), scheduler)
+    limits = nbgrader_config(course.root).GradeAnswers.get("limits", Limits())
+    options = Options(sandboxed=not unsandboxed, limits=limits, force=force)
+    return Run(lesson, submitted, options, scheduler)
 
 
 @main.command()

@@ -11,6 +11,7 @@ import glob
 import logging
 import os
 import stat
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -275,7 +276,9 @@ def _quiet() -> Iterator[list[str]]:
     level, handlers, log.handlers = log.level, log.handlers, [handler]
     log.setLevel(logging.ERROR)
     try:
-        yield said
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", sqlalchemy.exc.SAWarning)  # of nbgrader's own queries
+            yield said
     finally:
         log.handlers = handlers
         log.setLevel(level)

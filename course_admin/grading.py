@@ -47,7 +47,6 @@ from course_admin.settings import Course, CourseError
 
 __all__ = ["GradedExercise", "GradedSubmission", "Grader", "Options", "Work", "judge_task"]
 
-LIMITS = Limits(seconds=300, cell_seconds=60)
 NOT_SEPARATE = {"inspect", "gc", "sys", "id", "vars", "globals", "locals", "data_ptr", "storage"}
 NO_TIME_LEFT = "OutOfTime: the time for the whole notebook was used up before"
 
@@ -67,7 +66,7 @@ class Options:
     """
 
     sandboxed: bool = True
-    limits: Limits = LIMITS
+    limits: Limits = Limits()
     force: bool = False
 
 

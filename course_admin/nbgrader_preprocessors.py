@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
@@ -14,11 +14,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Instance
 
 from course_admin.gradebook import outputs_of, prepared
-from course_admin.grading import Grader, Options
 from course_admin.jail import Limits
 from course_admin.marks import GradedSubmission, write_marks
-from course_admin.schedulers import Local
 from course_admin.settings import find_course
+
+if TYPE_CHECKING:  # torch is imported only when something is graded
+    from course_admin.grading import Grader, Options
 
 
 class _OfCourse(NbGraderPreprocessor):
@@ -26,14 +27,13 @@ class _OfCourse(NbGraderPreprocessor):
 
     sandboxed = Bool(True, help="Whether answers run in the jail.").tag(config=True)
     limits = Instance(
-        Limits, help="What an answer may use; its seconds are for a whole notebook."
+        Limits, (), help="What an answer may use; its seconds are for a whole notebook."
     ).tag(config=True)
-
-    def _limits_default(self) -> Limits:
-        return Options().limits
 
     def grader(self, lesson: str) -> Grader:
         """Give the grader of a lesson."""
+        from course_admin.grading import Options
+
         root = Path(CourseDirectory(config=self.config).root)
         settings = GradeAnswers(config=self.config)
         return _grader(root, lesson, Options(settings.sandboxed, settings.limits))
@@ -41,6 +41,9 @@ class _OfCourse(NbGraderPreprocessor):
 
 @lru_cache(maxsize=4)
 def _grader(root: Path, lesson: str, options: Options) -> Grader:
+    from course_admin.grading import Grader
+    from course_admin.schedulers import Local
+
     return Grader(find_course(root), lesson, options, Local())
 
 
