@@ -228,9 +228,9 @@ def _task_part(task: NotebookNode, after: list[NotebookNode]) -> Part:
 
 def _verdict(exercise: Exercise, judged: GradedExercise) -> tuple[str, str | None]:
     """Say how an answer fared: a sentence, and the hint if there is one."""
-    if judged.error is None:
+    if judged.points >= judged.full:
         return "Every check accepts your answer.", None
-    name = judged.error.partition(":")[0]
+    name = (judged.error or "").partition(":")[0]
     if name == _STUB_ERROR:
         return NO_ANSWER, None
     hint = judged.hint and shown_hint(judged.hint, exercise.check.source)
