@@ -8,6 +8,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -17,6 +18,7 @@ from course_admin.lessons import HIDDEN_BEGIN, SOLUTION_BEGIN, Lesson, find_less
 from course_admin.settings import find_course
 
 COURSE_ID = "deep-learning"
+LEFT_BEHIND = "left-behind-by-an-attack"  # the name of every trace that an attack leaves
 PLACES = ("environment", "home", "gradebook", "submission", "solution", "hidden")
 
 
@@ -30,6 +32,8 @@ class Classroom:
         A course of one lesson, with a gradebook; submissions come into ``submitted``.
     lesson : Lesson
         The lesson, in whose source secrets are planted.
+    original : Lesson
+        The same without secrets, for those who solve it themselves.
     home : Path
         The instructor's home folder.
     secrets : dict of str to str
@@ -38,6 +42,7 @@ class Classroom:
 
     root: Path
     lesson: Lesson
+    original: Lesson
     home: Path
     secrets: dict[str, str]
 
@@ -94,7 +99,7 @@ def classroom(folder: Path, lesson: Lesson) -> Classroom:
         (home / name).write_text(planted["home"])
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}", COURSE_ID) as gradebook:
         gradebook.add_student("registered", last_name=planted["gradebook"])
-    return Classroom(root, own, home, planted)
+    return Classroom(root, own, lesson, home, planted)
 
 
 def spellings(secret: str) -> Iterator[str]:
@@ -106,3 +111,32 @@ def spellings(secret: str) -> Iterator[str]:
     for before in range(3):
         code = base64.b64encode(b" " * before + secret.encode()).decode()
         yield code[4 if before else 0 : len(code) // 4 * 4 - 4]
+
+
+def live_markup(page: str) -> list[str]:
+    """Find what an attack got into an HTML page so that a browser would run it."""
+    parser = _Live()
+    parser.feed(page)
+    parser.close()
+    return parser.found
+
+
+class _Live(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.script = False
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.script = tag == "script"
+        for name, value in attributes:
+            runs = name.startswith("on") or name == "srcdoc" or "javascript:" in (value or "")
+            if runs and LEFT_BEHIND in (value or ""):
+                self.found.append(f"<{tag} {name}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.script = False
+
+    def handle_data(self, data: str) -> None:
+        if self.script and LEFT_BEHIND in data:
+            self.found.append("<script>")
