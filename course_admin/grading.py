@@ -25,7 +25,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,7 @@ class Options:
     """
 
     sandboxed: bool = True
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     force: bool = False
 
 
