@@ -37,6 +37,19 @@ class CheckProcess:
             stdout=subprocess.PIPE,
             start_new_session=True,
         )
+        self._ready = False
+
+    def wait_until_ready(self) -> None:
+        """Wait until it has imported what checks use.
+
+        Raises
+        ------
+        EOFError
+            If it could not.
+        """
+        if not self._ready:
+            self.receive()
+            self._ready = True
 
     def send(self, content: bytes) -> None:
         """Send one message."""
@@ -207,6 +220,7 @@ def main() -> None:
     from course_admin.proving import warm_up
 
     warm_up()
+    write_message(target, b"ready")
     _serve(_Whole(source), target)
 
 

@@ -139,8 +139,12 @@ class Judge:
     async def _outcome(self, judged: Judged, seconds: float) -> dict[str, Any]:
         outcome: dict[str, Any] = {"printed": "", "answer_error": None, "flags": []}
         session = Session(self.sandboxed, self.limits)
+        if judged.separate and self._checks is None:
+            self._checks = CheckProcess()
         try:
             await session.start(judged.seed)
+            if judged.separate:
+                await asyncio.to_thread(self._checks.wait_until_ready)
             session.deadline = time.monotonic() + seconds
             await self._run(session, judged, outcome)
         except KernelDied as error:
@@ -156,7 +160,7 @@ class Judge:
     async def _run(self, session: Session, judged: Judged, outcome: dict[str, Any]) -> None:
         prepared = await session.ask({"do": "prepare", "cells": judged.cells})
         if prepared.get("error") is not None:
-            outcome.update(context=prepared["error"])
+            outcome.update(engine=f"a cell that the check relies on failed: {prepared['error']}")
             return
         request = {"do": "answer", "cells": [*judged.before, judged.answer], "names": judged.names}
         answered = await session.ask(request)
@@ -189,7 +193,7 @@ class Judge:
         }
         # An opaque value cannot be sent on; whatever it is, it is no answer.
         task["values"] = decode(encode(task["values"], opaque=True))
-        checks = self._checks = self._checks or CheckProcess()
+        checks = self._checks
         try:
             checks.send(encode(task, opaque=True))
             while True:
@@ -327,8 +331,6 @@ def _graded(judged: Judged, outcome: dict[str, Any], seconds: float) -> GradedEx
         "separate": judged.separate,
         "printed": outcome["printed"],
     }
-    if "context" in outcome:
-        raise RuntimeError(f"A cell that {judged.exercise} relies on failed: {outcome['context']}")
     if "engine" in outcome:
         error = outcome["engine"]
         return GradedExercise(
