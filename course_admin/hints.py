@@ -23,7 +23,8 @@ _LONGEST_VALUE = 60
 _WORDS = (
     "torch|Tensor|tensor|Parameter|of|shape|a|an|int|float|bool|str|list|tuple|dict|set|None|NumPy|"
     r"array|ndarray|numpy|nan|inf|e|True|False|float16|float32|float64|bfloat16|int8|uint8|int16|"
-    "int32|int64|complex64|complex128|function|module|Module|generator|is|there|return|Size|size"
+    "int32|int64|complex64|complex128|function|module|Module|generator|is|there|return|Size|size|"
+    "at|index"
 )
 _VALUE = re.compile(rf"(?:(?:{_WORDS})(?![a-zA-Z_])|\d{{1,12}}(?![a-zA-Z_])|[-+.,()\[\]?' ])+")
 
