@@ -67,9 +67,24 @@ class Submission:
         unsolved = self.answers.keys() - self.solved
         return {e.id: 0 if e.id in unsolved else e.points for e in lesson.exercises()}
 
-    def hand_in(self, folder: Path, lesson: Lesson, places: dict[str, Any]) -> None:
-        """Lay it into ``folder``, the student's; ``places`` says what ``@ROOT@`` and so on are."""
-        text = json.dumps(handed_out(lesson, self.answers))
+    def hand_in(
+        self, folder: Path, lesson: Lesson, places: dict[str, Any], *, whole: bool = True
+    ) -> None:
+        """Lay it into a folder.
+
+        Parameters
+        ----------
+        folder : Path
+            The student's, for this lesson.
+        lesson : Lesson
+            The lesson.
+        places : dict
+            What ``@ROOT@`` and so on are.
+        whole : bool
+            Whether the lesson's demonstrations stay in it.
+        """
+        notebook = handed_out(lesson, self.answers)
+        text = json.dumps(notebook if whole else without_demonstrations(notebook))
         for place, value in places.items():
             text = text.replace(f"@{place}@", str(value))
         notebook = json.loads(text)
@@ -93,9 +108,16 @@ def handed_out(lesson: Lesson, answers: dict[str, str]) -> dict:
     return notebook
 
 
-def cell_of(notebook: dict, name: str) -> dict:
-    """Find a cell by its id, which for exercises and checks is their grade id."""
-    return next(cell for cell in notebook["cells"] if cell.get("id") == name)
+def without_demonstrations(notebook: dict) -> dict:
+    """Drop the code that neither an exercise nor its check needs, which is most of the run time."""
+    notebook["cells"] = [
+        cell
+        for cell in notebook["cells"]
+        if cell["cell_type"] != "code"
+        or "nbgrader" in cell["metadata"]
+        or "context" in cell["metadata"].get("course", {})
+    ]
+    return notebook
 
 
 def attacks() -> list[Submission]:

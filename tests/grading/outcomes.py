@@ -80,11 +80,14 @@ def compare_marks(outcome: Outcome, due: dict[str, float], marks: Marks) -> None
     outcome.gains, outcome.loses = ", ".join(gains), ", ".join(loses)
 
 
-def hand_in_sound(classroom: planted.Classroom, folder: Path, lesson: Lesson) -> None:
+def hand_in_sound(
+    classroom: planted.Classroom, folder: Path, lesson: Lesson, *, whole: bool = True
+) -> None:
     """Hand in right answers, with a secret in one of them."""
     last = lesson.exercises()[-1]
     answers = {last.id: f"{last.reference}\n# {classroom.secrets['submission']}\n"}
-    corpus.Submission("sound", "", answers, frozenset(answers)).hand_in(folder, lesson, {})
+    sound = corpus.Submission("sound", "", answers, frozenset(answers))
+    sound.hand_in(folder, lesson, {}, whole=whole)
 
 
 def contents(folder: Path, *, but: Iterable[str]) -> dict[str, bytes]:

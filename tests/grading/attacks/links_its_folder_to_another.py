@@ -4,7 +4,7 @@ A link is not followed: it gets nothing.
 """
 
 AIM = "points"
-ANSWERS = {name: "" for name in ("ex1", "ex2", "ex3", "ex4", "ex5", "ex6")}
+ANSWERS = dict.fromkeys(("ex1", "ex2", "ex3", "ex4", "ex5", "ex6"), "")
 
 
 def lay(folder, content):

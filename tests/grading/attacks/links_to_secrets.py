@@ -1,6 +1,6 @@
 """Lays links to the gradebook, the source and keys beside its notebook, to have them copied.
 
-No link is followed, neither by grading nor by feedback; the answers are right and keep their points.
+No link is followed, neither by grading nor by feedback; the answers keep their points.
 """
 
 AIM = "secrets"
