@@ -13,6 +13,7 @@ button; `course feedback` calls the same.
 from __future__ import annotations
 
 import builtins
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ from nbgrader.preprocessors import GetGrades
 
 from course_admin.hints import shown_hint
 from course_admin.lessons import Exercise, find_exercises, is_task
-from course_admin.marks import GradedExercise, GradedSubmission, marks_folder, read_marks
+from course_admin.marks import GradedExercise, GradedSubmission, marks_folder
 from course_admin.pages import code_styles, page
 from course_admin.settings import Course, CourseError, find_course
 
@@ -175,9 +176,13 @@ def write_feedback(course: Course, lesson: str, *, student: str = "*") -> list[P
 
 def _graded(course: Course, lesson: str, student: str) -> GradedSubmission | None:
     """Give what grading noted; None if it is gone, as after `make clean`."""
-    if not (marks_folder(course, lesson) / f"{student}.json").is_file():
+    path = marks_folder(course, lesson) / f"{student}.json"
+    try:
+        return GradedSubmission.from_dict(json.loads(path.read_text("utf-8")))
+    except FileNotFoundError:
         return None
-    return next(one for one in read_marks(course, lesson) if one.student == student)
+    except (ValueError, TypeError, KeyError) as error:
+        raise CourseError(f"{path} cannot be read ({error}): remove it, grade again.") from None
 
 
 def _parts(notebook: NotebookNode, graded: GradedSubmission | None) -> Iterator[Part]:

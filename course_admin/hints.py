@@ -18,15 +18,17 @@ from typing import NamedTuple
 
 _SHORTEST = 8  # characters: a blank between two spaces is no sentence
 _BLANK = "\x00"
-_LONGEST_VALUE = 60
+_LONGEST_HINT, _LONGEST_VALUE = 600, 60
 # A number, a shape, a list of numbers, a type: nothing that could carry a text.
 _WORDS = (
     "torch|Tensor|tensor|Parameter|of|shape|a|an|int|float|bool|str|list|tuple|dict|set|None|NumPy|"
-    r"array|ndarray|numpy|nan|inf|e|True|False|float16|float32|float64|bfloat16|int8|uint8|int16|"
+    r"array|ndarray|numpy|nan|inf|True|False|float16|float32|float64|bfloat16|int8|uint8|int16|"
     "int32|int64|complex64|complex128|function|module|Module|generator|is|there|return|Size|size|"
     "at|index"
 )
-_VALUE = re.compile(rf"(?:(?:{_WORDS})(?![a-zA-Z_])|\d{{1,12}}(?![a-zA-Z_])|[-+.,()\[\]?' ])+")
+# Words and numbers end where they end, so that there is one way to match, however long the text.
+_NUMBER = r"\d{1,12}(?:e[-+]?\d{1,3})?"
+_VALUE = re.compile(rf"(?:(?:{_WORDS}|{_NUMBER})(?!\w)|[-+.,()\[\]?' ])+")
 
 
 class Sentence(NamedTuple):
@@ -92,6 +94,8 @@ def hint_kind(message: str, check: str) -> str | None:
 
 def _recognise(message: str, check: str) -> tuple[str, str] | None:
     """Give the hint as shown and its kind; what stands before it in a list or dict stays out."""
+    if len(message) > _LONGEST_HINT:
+        return None
     where = re.match(r"(?:Item \d{1,4}: )+", message)
     prefix = where.group() if where else ""
     message = message[len(prefix) :]

@@ -38,6 +38,9 @@ SECRET = base64.b64encode(b"secret = 1234" * 20).decode()
         (f"Your loss is negative: a sign is wrong. {SECRET}", None),
         ("Item 2: secret = 1234", None),
         ("", None),
+        (f"or: give a pair (w, b), not {'1' * 40}x.", "or: give a pair (w, b), not …."),
+        ("or: give a pair (w, b), not 1.5e-05.", "or: give a pair (w, b), not 1.5e-05."),
+        ("or: give a pair (w, b), not " * 1000, None),
     ],
 )
 def test_what_is_shown(said, shown):
