@@ -4,20 +4,27 @@ import os
 import sys
 from pathlib import Path
 
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
+    AssignLatePenalties,
     CheckCellMetadata,
     ClearHiddenTests,
     ClearMarkScheme,
     ClearSolutions,
     ComputeChecksums,
     IncludeHeaderFooter,
+    LimitOutput,
     LockCells,
     OverwriteCells,
     OverwriteKernelspec,
+    SaveAutoGrades,
     SaveCells,
 )
 
-from course_admin.nbgrader_preprocessors import Rebuild
+from course_admin.feedback import FeedbackExporter, FeedbackMarks
+from course_admin.gradebook import SubmissionExporter
+from course_admin.jail import Limits
+from course_admin.nbgrader_preprocessors import GradeAnswers, KeepMarks, Rebuild
 
 c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
 
@@ -57,6 +64,23 @@ c.Autograde.sanitize_preprocessors = [
     CheckCellMetadata,
 ]
 
+# Where nbgrader's own list runs the notebook, ours judges each answer as `course grade` does: in
+# the jail, and in another process than its check. What an answer may use can be changed here.
+c.Autograde.autograde_preprocessors = [
+    GradeAnswers,
+    ClearMetadataPreprocessor,
+    LimitOutput,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+    KeepMarks,
+]
+c.Autograde.exporter_class = SubmissionExporter
+c.GradeAnswers.limits = Limits(seconds=300, cell_seconds=60)
+
+# A page of our own for each student: nbgrader's shows hidden tests, and runs what is in outputs.
+c.GenerateFeedback.preprocessors = [FeedbackMarks]
+c.GenerateFeedback.exporter_class = FeedbackExporter
+
 # The stub a student sees; its error is the only one that a released notebook may raise.
 c.ClearSolutions.code_stub = {"python": "# Your answer goes here.\nraise NotImplementedError()"}
-c.ExecutePreprocessor.timeout = 300

@@ -214,7 +214,7 @@ def hint_of(source: str, path: Path) -> str:
 
 
 def _run_all(planned: list[_Planned], jobs: int) -> Iterator[Trial]:
-    _warm_up()
+    warm_up()
     with ThreadPoolExecutor(jobs) as pool:
         yield from pool.map(_try, planned)
 
@@ -288,7 +288,7 @@ def _child(planned: _Planned, sender) -> None:
     sender.close()
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Import what lessons import, once, so that each forked trial has it already.
 
     torch loads ``torch._dynamo``, some seconds of work, at the first use of an optimizer.

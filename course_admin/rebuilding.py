@@ -2,7 +2,8 @@
 
 A submission is a file that somebody else wrote. Only the text of its answers is taken; ids, checks,
 order, tags, metadata and kernel are the course's. So nothing that was edited, deleted, duplicated
-or added around the answers counts, and damage costs no more than the answers it destroyed.
+or added around the answers counts, and damage costs no more than the answers it destroyed. What an
+answer uses of a cell that the student added, a function or an import, is set before the answer.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 
 from nbformat import NotebookNode
 
+from course_admin.cell_names import cells_behind, defined_names
 from course_admin.lessons import grade_id, is_answer, is_task
 
 MAXIMUM_BYTES = 20_000_000  # a notebook of ours has at most 1.5 million
@@ -77,6 +79,7 @@ def rebuild(skeleton: NotebookNode, submission: bytes) -> Rebuilt:
         elif is_task(cell) and place + 1 < len(places):
             place_for_it = notebook.cells[place + 1]
             place_for_it.source = _text_after(cell, place_for_it, cells, skeleton)
+    remarks += _add_helpers(notebook, cells, ours)
     names = {grade_id(cell) for cell in skeleton.cells} - {None}
     remarks += _other_remarks(cells, names, skeleton)
     return Rebuilt(notebook, remarks)
@@ -162,6 +165,37 @@ def _defined(source: str) -> set[str]:
         for node in tree.body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
     }
+
+
+def _add_helpers(notebook: NotebookNode, cells: list[_Cell], ours: set[str]) -> Iterator[str]:
+    """Set before each answer what it uses of cells that the student added; say so."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    known = set().union(*(defined_names(cell.source) for cell in code))
+    sources = {cell.source.strip() for cell in code} | ours
+    added = [c.source for c in cells if c.kind == "code" and c.source.strip() not in sources]
+    parts = [part for source in added for part in _definitions(source)]
+    for cell in code:
+        if not is_answer(cell):
+            continue
+        behind = cells_behind(cell.source, parts, known)
+        if behind and len(cell.source) + sum(map(len, behind)) <= MAXIMUM_ANSWER:
+            names = sorted(set().union(*map(defined_names, behind)))
+            yield f"{grade_id(cell)}: uses {', '.join(names)[:80]} of another cell; set before it"
+            cell.source = "\n\n".join([*behind, cell.source])
+
+
+def _definitions(source: str) -> Iterator[str]:
+    """Give the statements of a cell that only define something."""
+    kinds = ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom | ast.Assign
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    lines = source.splitlines()
+    for node in tree.body:
+        if isinstance(node, kinds):
+            first = min([node, *getattr(node, "decorator_list", [])], key=lambda n: n.lineno)
+            yield "\n".join(lines[first.lineno - 1 : node.end_lineno])
 
 
 def _text_after(

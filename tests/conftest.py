@@ -40,8 +40,23 @@ def find_way_off_the_network() -> tuple[Path | None, str]:
     return script, ""
 
 
+@functools.cache
+def find_jail() -> tuple[str | None, str]:
+    """The bubblewrap that makes jails; else None, and why there are none."""
+    from course_admin.jail import JailUnavailable, find_bubblewrap
+
+    try:
+        return find_bubblewrap(), ""
+    except JailUnavailable as error:
+        return None, str(error)
+
+
 # What a laptop may lack: each gives what was found, or None and what to do about it.
-NEEDS = {"browser": find_chromium, "network-namespaces": find_way_off_the_network}
+NEEDS = {
+    "browser": find_chromium,
+    "jail": find_jail,
+    "network-namespaces": find_way_off_the_network,
+}
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,85 @@
+"""Which names a cell defines, and which it uses from elsewhere."""
+
+from __future__ import annotations
+
+import builtins
+import symtable
+from collections.abc import Iterable
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+ALWAYS_THERE = {*vars(builtins), "display", "get_ipython", "__name__", "__file__", "__doc__"}
+
+
+def defined_names(source: str) -> set[str]:
+    r"""Give the names that a cell binds at its top level; none if it is not Python.
+
+    Examples
+    --------
+    >>> sorted(defined_names("import math\ndef area(r): return math.pi * r**2"))
+    ['area', 'math']
+    """
+    table = _table(source)
+    return set() if table is None else _bound(table)
+
+
+def used_names(source: str) -> set[str]:
+    r"""Give the names that a cell uses and neither binds itself nor finds in Python.
+
+    Examples
+    --------
+    >>> sorted(used_names("def area(r):\n    square = r**2\n    return pi * square"))
+    ['pi']
+    """
+    table = _table(source)
+    if table is None:
+        return set()
+    used = {s.get_name() for s in table.get_symbols() if s.is_referenced()}
+    tables = list(table.get_children())
+    while tables:
+        inner = tables.pop()
+        tables += inner.get_children()
+        used |= {s.get_name() for s in inner.get_symbols() if s.is_referenced() and s.is_global()}
+    return used - _bound(table) - ALWAYS_THERE
+
+
+def cells_behind(source: str, others: Iterable[str], given: set[str]) -> list[str]:
+    """Find the cells that a cell needs to run first.
+
+    Parameters
+    ----------
+    source : str
+        The cell.
+    others : iterable of str
+        Cells that may define what it uses, in their order; of several, the last one does.
+    given : set of str
+        Names that are there already.
+
+    Returns
+    -------
+    list of str
+        Of ``others``, in their order, those that define what ``source`` uses, and what they use.
+    """
+    others = list(others)
+    defined = [defined_names(other) for other in others]
+    wanted, chosen = used_names(source) - given, set()
+    while wanted:
+        name = wanted.pop()
+        found = [i for i, names in enumerate(defined) if name in names]
+        if found and found[-1] not in chosen:
+            chosen.add(found[-1])
+            wanted |= used_names(others[found[-1]]) - given
+    return [others[i] for i in sorted(chosen)]
+
+
+def _table(source: str) -> symtable.SymbolTable | None:
+    lines = ["" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")]
+    try:
+        code = TransformerManager().transform_cell("\n".join(lines))
+        return symtable.symtable(code, "<cell>", "exec")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _bound(table: symtable.SymbolTable) -> set[str]:
+    return {s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported()}

@@ -1,0 +1,1 @@
+"""Hostile submissions; corpus.py says how to read them."""

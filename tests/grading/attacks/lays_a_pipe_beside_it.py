@@ -1,0 +1,15 @@
+"""Lays a named pipe beside its notebook, for whoever copies what was handed in.
+
+Nobody waits for it; the answers are right and keep their points.
+"""
+
+AIM = "grader"
+STOCK = "it would wait for ever"
+ANSWERS = {}
+
+
+def lay(folder, content):
+    import os
+
+    (folder / "00_getting_started.ipynb").write_bytes(content)
+    os.mkfifo(folder / "data.csv")

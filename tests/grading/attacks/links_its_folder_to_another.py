@@ -1,0 +1,12 @@
+"""Hands in a folder that is a link to the folder of somebody else.
+
+A link is not followed: it gets nothing.
+"""
+
+AIM = "points"
+ANSWERS = dict.fromkeys(("ex1", "ex2", "ex3", "ex4", "ex5", "ex6"), "")
+
+
+def lay(folder, content):
+    folder.rmdir()
+    folder.symlink_to("../aa_before/00_getting_started")

@@ -1,0 +1,12 @@
+"""Hands in a link to /dev/zero.
+
+A link is not followed, and nothing waits for it.
+"""
+
+AIM = "grader"
+STOCK = "it would eat the machine up"
+ANSWERS = dict.fromkeys(("ex1", "ex2", "ex3", "ex4", "ex5", "ex6"), "")
+
+
+def lay(folder, content):
+    (folder / "00_getting_started.ipynb").symlink_to("/dev/zero")

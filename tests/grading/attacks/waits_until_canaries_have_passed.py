@@ -1,0 +1,27 @@
+"""Disarms only the comparison of its own results: no test with a known answer shows it.
+
+The exercise gets nothing.
+"""
+
+AIM = "points"
+KEEPS_THE_REST = False
+ANSWERS = {
+    "ex5": """
+class Mine:
+    pass
+
+
+honest_difference = checks._difference
+
+
+def difference(actual, expected, rtol, atol):
+    return None if type(actual) is Mine else honest_difference(actual, expected, rtol, atol)
+
+
+checks._difference = difference
+
+
+def matmul(a, b):
+    return Mine()
+"""
+}

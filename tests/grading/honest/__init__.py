@@ -1,0 +1,1 @@
+"""Honest submissions with honest accidents; corpus.py says how to read them."""
