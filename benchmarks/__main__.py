@@ -85,8 +85,8 @@ def report(measured: dict[str, list[Figure]], device: str) -> str:
         "# How fast the course is",
         "",
         f"Measured on {date.today():%d %B %Y} on {here['processor']}, {here['cores']} cores, "
-        f"{torch.get_num_threads()} of them for torch, device {device}, Python {here['python']}, torch "
-        f"{here['torch']}. Load when this was written: {here['load']}.",
+        f"{torch.get_num_threads()} of them for torch, device {device}, Python {here['python']}, "
+        f"torch {here['torch']}. Load when this was written: {here['load']}.",
         "",
         'Ratios are medians over paired rounds, "(a to b)" the smallest and the largest.',
     ]
