@@ -107,17 +107,19 @@ def figures(runs: list[Run]) -> list[Figure]:
     made = []
     for run in runs:
         shown = f"{run.seconds:.0f} s; slowest cell {run.slowest:.0f} s (`{run.slowest_cell[:48]}`)"
-        misses = []
-        if run.seconds > SECONDS:
-            misses.append("the lesson")
-        if run.slowest > CELL_SECONDS:
-            misses.append("its slowest cell")
+        limits = {
+            "time": run.seconds <= SECONDS,
+            "its slowest cell": run.slowest <= CELL_SECONDS,
+            "memory": run.peak_bytes <= BYTES,
+        }
+        over = [name for name, is_within in limits.items() if not is_within]
         made.append(
             Figure(
                 f"lesson {run.lesson}",
                 f"{shown}; {run.peak_bytes / 1e9:.2f} GB",
                 f"{SECONDS} s, no cell over {CELL_SECONDS} s, {BYTES / 1e9:g} GB",
-                not misses and run.peak_bytes <= BYTES,
+                not over,
+                f"over: {', '.join(over)}" if over else "",
             )
         )
     if len(runs) > 1:

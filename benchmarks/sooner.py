@@ -53,10 +53,10 @@ def adam(lr: float) -> Callable[[nn.Module], torch.optim.Optimizer]:
 
 
 OWN = {
-    "mlp-norm": Settings(adam(4e-3), 200, 10, falling=True),
+    "mlp-norm": Settings(adam(1e-2), 400, 8, falling=True),
     "simple-cnn": Settings(adam(2e-3), 100, 3, falling=True),
-    "conv-net": Settings(adam(4e-3), 100, 3, falling=True),
-    "mlp-500": Settings(adam(2e-3), 200, 5, falling=True),
+    "conv-net": Settings(adam(4e-3), 200, 3, falling=True),
+    "mlp-500": Settings(adam(4e-3), 400, 4, falling=True),
 }
 
 

@@ -210,15 +210,15 @@ def fit(
     TypeError, ValueError
         If the arguments do not fit each other; the message says which and why.
 
-    Whatever error ends the training, ``error.history`` holds the complete epochs, and the file
-    ``checkpoint`` is the last that was written whole.
-
     See Also
     --------
     evaluate : measure on a set of which training knows nothing.
 
     Notes
     -----
+    Whatever error ends the training, ``error.history`` holds the complete epochs, and the file
+    ``checkpoint`` is the last that was written whole.
+
     :func:`evaluate` says when an output counts as correct. All parts of the model are put into
     training mode: one that shall stay in evaluation mode (a frozen batch normalization) must say
     so in its own ``train``.

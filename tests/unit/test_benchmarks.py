@@ -139,6 +139,8 @@ def test_lessons_are_held_against_their_goals():
         lessons.Run("03_d", 2, 700.0, 3.0, "fit()", 500_000_000, ""),
     ]
     assert [figure.met for figure in lessons.figures(runs)] == [True, False, False, False, False]
+    reasons = [figure.reason for figure in lessons.figures(runs)]
+    assert reasons == ["", "over: its slowest cell", "over: memory", "over: time", ""]
     assert lessons.figures(runs)[-1].found == "14.7 min"
 
 
@@ -203,6 +205,7 @@ def test_the_report_is_written_after_each_part_and_a_part_that_fails_says_so(
         raise OSError("no room")
 
     fine = [Figure("course check", "9 s", "10 s", True), Figure("b", "2", "1", False, "because")]
+    monkeypatch.setattr(bench, "busy", lambda: "")
     monkeypatch.setitem(bench.MEASURE, "imports", lambda options: fine)
     monkeypatch.setitem(bench.MEASURE, "lab", fails)
     assert bench.main(["--only", "lab", "imports"]) == 1
@@ -213,6 +216,15 @@ def test_the_report_is_written_after_each_part_and_a_part_that_fails_says_so(
     assert "1 of 2 goals are met." in capsys.readouterr().out
     monkeypatch.setitem(bench.MEASURE, "lab", lambda options: [])
     assert bench.main(["--only", "lab", "imports"]) == 0
+
+
+def test_a_busy_computer_is_an_excuse_for_what_is_not_met_alone(monkeypatch):
+    met, missed = Figure("a", "1", "2", True), Figure("b", "2", "1", False, "because")
+    monkeypatch.setattr(bench, "busy", lambda: "The computer is busy")
+    assert bench.excused(met) == met
+    assert bench.excused(missed).reason.startswith("because; measured beside other work (load ")
+    monkeypatch.setattr(bench, "busy", lambda: "")
+    assert bench.excused(missed) == missed
 
 
 def test_the_full_data_are_used_where_they_are(monkeypatch):

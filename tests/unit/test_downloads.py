@@ -321,7 +321,7 @@ def test_a_full_disk_leaves_nothing_behind(server, path):
     """A real one: the system lets this process write no file of more than 20,000 bytes."""
     limited = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
     child = start(path, server.url("good"), before=limited)
-    _, error = child.communicate(timeout=60)
+    _, error = child.communicate(timeout=300)
     assert "DownloadError: A file is needed that is not here; the cache" in error
     assert "cannot be used: File too large" in error
     assert "with 0 MB free, or COURSE_DATA to a folder that holds the data." in error
@@ -383,20 +383,20 @@ print([os.wait()[1] for _ in range(30)])
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot fork")
 def test_thirty_processes_download_once(server, path):
     parent = start(path, server.url("slow"), program=HERD)
-    assert parent.communicate(timeout=120) == (f"{[0] * 30}\n", "")
+    assert parent.communicate(timeout=300) == (f"{[0] * 30}\n", "")
     assert server.asked == {"slow": 1}
     assert not others(path)
 
 
 def test_who_waits_for_a_download_that_is_killed_half_way_downloads_it(server, path):
     killed = start(path, server.url("stops-half-way"))
-    assert server.half_way.wait(60)
+    assert server.half_way.wait(300)
     waiting = start(path, server.url("good"))
     assert waiting.stdout.readline() == "started\n"
     killed.send_signal(signal.SIGKILL)
     killed.communicate(timeout=10)
     assert not path.exists()
-    assert waiting.communicate(timeout=60) == (f"{len(CONTENT)}\n", "")
+    assert waiting.communicate(timeout=300) == (f"{len(CONTENT)}\n", "")
     assert path.read_bytes() == CONTENT
     assert not others(path)
 
@@ -404,7 +404,7 @@ def test_who_waits_for_a_download_that_is_killed_half_way_downloads_it(server, p
 def test_being_killed_while_the_file_is_written_leaves_nothing_that_counts(server, path):
     dies = "import os\nos.fsync = lambda handle: os.kill(os.getpid(), 9)\n"
     child = start(path, server.url("good"), before=dies)
-    child.communicate(timeout=60)
+    child.communicate(timeout=300)
     assert child.returncode == -signal.SIGKILL
     assert not path.exists()
     assert len(others(path)) == 1  # what it had written, under another name
