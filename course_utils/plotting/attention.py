@@ -234,7 +234,7 @@ def position_table(table: Any, *, ax: Axes | None = None) -> Axes:
     ax.figure.colorbar(shades, ax=ax, label="value")
     for side in ("top", "right"):
         ax.spines[side].set_visible(True)
-    ax.set(xlabel="number of the token (dimension)", ylabel="position")
+    ax.set(xlabel="number in the vector (dimension)", ylabel="position")
     return ax
 
 
