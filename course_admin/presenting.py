@@ -1,7 +1,7 @@
 """`course present`: a lesson as live slides, whose cells run while you speak.
 
-Two front ends show them: RISE in the classic interface, and jupyterlab-rise. Both read the settings
-that stand in a notebook and the style sheet ``rise.css`` beside it, so both look as the course says.
+Two front ends show them: RISE in the classic interface, and jupyterlab-rise. Both read the
+settings in a notebook's metadata and the style sheet ``rise.css`` beside it, so both look the same.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 LESSON = "00_getting_started"
+SLOW = 120_000  # milliseconds: a server and a kernel start on a busy machine
 pytestmark = pytest.mark.needs("browser")
 
 # Where we are: the slide's number, whether any part of it is still hidden, and if it is the last.
@@ -28,12 +29,12 @@ def presented(serve):
         yield lab
 
 
-def page_through(page) -> list[dict]:
-    """Press the space bar until the last slide is all there; give where we were after each."""
+def page_on(page, until) -> list[dict]:
+    """Press the space bar until it is as ``until`` says; give where we were on the way."""
     visits = [page.evaluate(WHERE)]
     for _ in range(300):
         here = visits[-1]
-        if here["number"] == here["count"] - 1 and not here["hidden"]:
+        if until(here):
             return visits
         page.keyboard.press("Space")
         page.wait_for_function(
@@ -46,14 +47,24 @@ def page_through(page) -> list[dict]:
 
 
 @pytest.mark.parametrize("front_end", ["nbclassic/notebooks", "rise"])
-def test_every_slide_is_reached_and_a_cell_runs(front_end, presented, page):
+def test_a_cell_runs_and_every_slide_is_reached(front_end, presented, page):
     page.goto(presented.address(f"/{front_end}/notebooks/{LESSON}/{LESSON}.ipynb"))
     slide = page.locator(".slides section.present section.present")
-    expect(slide.get_by_role("heading", level=1)).to_contain_text("Getting started")
-    visits = page_through(page)
-    assert sorted({visit["number"] for visit in visits}) == list(range(visits[-1]["count"]))
-    assert visits[-1]["count"] > 20
-    assert not [v["number"] for v in visits if v["scrolls"]], "wider than the slide"
-    assert not [v["number"] for v in visits if v["raw"]], "formulas left as text"
-    fonts = page.evaluate("getComputedStyle(document.querySelector('.reveal h2')).fontFamily")
+    title = slide.get_by_role("heading", level=1)
+    expect(title).to_contain_text("Getting started", timeout=SLOW)
+    fonts = title.evaluate("heading => getComputedStyle(heading).fontFamily")
     assert fonts.startswith('"Helvetica Neue", Arial'), "not the look of slides.css"
+
+    code = slide.locator(".CodeMirror, .cm-content").locator("visible=true")
+    visits = page_on(page, lambda here: not here["hidden"] and code.count())
+    code.first.click()
+    page.keyboard.press("Shift+Enter")
+    prompt = slide.locator(".input_prompt, .jp-InputPrompt").filter(has_text="[1]:")
+    expect(prompt).to_be_visible(timeout=SLOW)
+    page.keyboard.press("Escape")
+
+    visits += page_on(page, lambda here: here["number"] == here["count"] - 1 and not here["hidden"])
+    assert {visit["number"] for visit in visits} == set(range(visits[-1]["count"]))
+    assert visits[-1]["count"] > 20
+    assert not [visit["number"] for visit in visits if visit["scrolls"]], "wider than the slide"
+    assert not [visit["number"] for visit in visits if visit["raw"]], "formulas left as text"
