@@ -1,7 +1,7 @@
 """`course present`: a lesson as live slides, whose cells run while you speak.
 
-Two front ends show them: RISE in the classic interface, and jupyterlab-rise. Both read the settings
-that stand in a notebook and the style sheet ``rise.css`` beside it, so both look as the course says.
+Two front ends show them: RISE in the classic interface, and jupyterlab-rise. Both read the
+settings in a notebook's metadata and the style sheet ``rise.css`` beside it, so both look the same.
 """
 
 from __future__ import annotations
@@ -15,8 +15,15 @@ from course_admin.slides import THEME, built_notebook, settings
 
 # Where each front end opens a notebook.
 FRONT_ENDS = {"classic": "nbclassic/notebooks", "lab": "rise"}
-# The theme of reveal.js that asks for no font; slides.css sets what it looks like.
-_LIVE_ONLY = {"autolaunch": True, "start_slideshow_at": "beginning", "theme": "serif"}
+# "serif" is a theme of reveal.js that asks for no font; slides.css sets what it looks like. A slide
+# that grows while you type may scroll.
+_LIVE_ONLY = {
+    "autolaunch": True,
+    "scroll": True,
+    "show_buttons_on_startup": False,
+    "start_slideshow_at": "beginning",
+    "theme": "serif",
+}
 
 
 def prepare(lesson: Lesson, folder: Path) -> Path:

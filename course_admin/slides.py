@@ -34,8 +34,8 @@ CHROMIUM = (
 )
 PRINT_SECONDS = 180
 
-# The parts of MathJax that a deck holds: what reads TeX, and what draws SVG with every letter that it
-# knows. It looks a letter up in one file after the other, so none may be missing.
+# The parts of MathJax that a deck holds: what reads TeX, and what draws SVG, with all its letters:
+# MathJax looks a letter up in one file after the other, so none may be missing.
 _MATHJAX_PARTS = (
     "extensions/MathEvents.js",
     "extensions/tex2jax.js",
@@ -74,9 +74,9 @@ def built_notebook(lesson: Lesson) -> NotebookNode:
 def deck(lesson: Lesson) -> str:
     """Give the released notebook of ``lesson`` as a deck: HTML that asks for nothing else.
 
-    Nothing is executed: the outputs are those that stand in the notebook. Cells that slides skip are
-    not in it. Where code gives a picture its alternative text, the deck shows ``alt="…"``: the
-    picture carries the text.
+    Nothing is executed: the outputs are those that stand in the notebook. Cells that slides skip
+    are not in it. Where code gives a picture its alternative text, the deck shows ``alt="…"``:
+    the picture carries the text.
 
     Raises
     ------

@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -88,23 +89,35 @@ class Lab(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory) -> Lab:
+def lab(serve) -> Lab:
     """What `make lab` starts, in a copy of the course: nothing committed can change."""
+    with serve("lab") as lab:
+        yield lab
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory) -> Callable[..., AbstractContextManager[Lab]]:
+    """Give a function that runs a make target which starts a server, in a copy of the course."""
+    return partial(_served, tmp_path_factory)
+
+
+@contextmanager
+def _served(tmp_path_factory, target: str, *variables: str) -> Iterator[Lab]:
     folder = tmp_path_factory.mktemp("course")
-    for name in ("notebooks", "solutions"):
+    for name in ("source", "notebooks", "solutions", "img"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("Makefile", "requirements.txt", "pyproject.toml", "nbgrader_config.py"):
         shutil.copy2(ROOT / name, folder)
     # --old-file: this environment is taken as it is, nothing is installed.
-    command = ["make", "lab", f"VENV={sys.prefix}", f"--old-file={sys.prefix}/.installed"]
-    command += [f"PORT={free_port()}", "ARGS=--expose-app-in-browser"]
+    command = ["make", target, f"VENV={sys.prefix}", f"--old-file={sys.prefix}/.installed"]
+    command += [f"PORT={free_port()}", "ARGS=--expose-app-in-browser", *variables]
     # A home of its own, without settings; and as over ssh, so that no browser window opens.
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("JUPYTER", "IPYTHON", "XDG_", "MAKE", "MFLAGS"))
     } | {"HOME": str(tmp_path_factory.mktemp("home")), "SSH_CONNECTION": "test"}
-    log = folder / "lab.log"
+    log = folder / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(
             command,
@@ -134,7 +147,7 @@ def printed_url(server: subprocess.Popen, log: Path) -> str:
         if found := re.search(r"^ +(http://localhost:\S+)", log.read_text(), re.MULTILINE):
             return found[1]
         time.sleep(0.2)
-    pytest.fail(f"`make lab` printed no address:\n{log.read_text()}")
+    pytest.fail(f"the server printed no address:\n{log.read_text()}")
 
 
 def stop(server: subprocess.Popen) -> None:

@@ -24,7 +24,7 @@ WALK = r"""() => {
   for (const slide of slides) {
     const { h, v } = Reveal.getIndices(slide);
     Reveal.slide(h, v ?? 0);
-    const name = slide.innerText.trim().split("\n")[0].slice(0, 60);
+    const name = slide.textContent.trim().split("\n")[0].slice(0, 60);
     const complain = (what) => problems.push(`${h}/${v ?? 0} "${name}": ${what}`);
     if (Reveal.getCurrentSlide() !== slide) complain("cannot be reached");
     if (slide.offsetHeight === 0) complain("is not shown");
@@ -41,7 +41,7 @@ WALK = r"""() => {
     }
     for (const formula of slide.querySelectorAll('script[type^="math/tex"]')) {
       const drawn = formula.previousElementSibling?.querySelector("svg");
-      if (!drawn || drawn.getBoundingClientRect().width === 0) complain(`not drawn: ${formula.text}`);
+      if (!drawn?.getBoundingClientRect().width) complain(`not drawn: ${formula.text}`);
     }
     if (slide.querySelector(".merror, .MathJax_Error, [data-mml-node=merror]")) {
       complain("has a formula that MathJax does not understand");

@@ -16,7 +16,9 @@ def course(built_lesson, monkeypatch):
     return lambda *arguments: CliRunner().invoke(main, arguments)
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["prove"], ["export"]])
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["check"], ["prove"], ["export"], ["slides"], ["present"]]
+)
 def test_every_command_has_help(command):
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0
@@ -60,7 +62,27 @@ def test_export_writes(course, tmp_path):
     assert "not an empty folder" in again.output
 
 
-@pytest.mark.parametrize("command", ["build", "check", "prove"])
+def test_slides_writes_decks_and_says_where(course, tmp_path):
+    result = course("slides", "--output", str(tmp_path / "decks"))
+    assert result.exit_code == 0
+    assert "1 lessons written as slides." in result.output
+    assert [p.name for p in (tmp_path / "decks").iterdir()] == ["00_doubling.html"]
+
+
+def test_slides_without_chromium_writes_nothing(course, tmp_path, monkeypatch):
+    monkeypatch.setattr("course_admin.slides.shutil.which", lambda name: None)
+    result = course("slides", "--pdf", "--output", str(tmp_path / "decks"))
+    assert result.exit_code == 2
+    assert "PDFs are printed by Chromium" in result.output
+    assert not (tmp_path / "decks").exists()
+
+
+def test_present_prints_the_address(course):
+    result = course("present", "00", "--in", "lab")
+    assert result.output == "/rise/notebooks/00_doubling/00_doubling.ipynb\n"
+
+
+@pytest.mark.parametrize("command", ["build", "check", "prove", "slides", "present"])
 def test_an_unknown_lesson_is_2(course, command):
     result = course(command, "09_nothing")
     assert result.exit_code == 2
