@@ -182,8 +182,13 @@ def test_what_is_wrong_with_a_page_is_found(tmp_path, html, said):
     assert re.search(re.escape(said), finding.what)
 
 
-def test_a_warning_of_sphinx_is_a_finding(site_course):
+def test_a_warning_of_sphinx_is_a_finding_each_time_and_no_old_page_is_left(site_course):
     (site_course.site / "index.md").write_text("# Tiny\n\n[x](gone.md)\n")
     (site_course.site / "conf.py").write_text("extensions = ['myst_nb']\nnb_execution_mode='off'\n")
-    _, findings = build_site(site_course)
-    assert any("gone.md" in finding.what for finding in findings)
+    old = site_course.build / "site" / "html" / "old.html"
+    old.parent.mkdir(parents=True)
+    old.write_text("<h1>old</h1>")
+    for _ in range(2):
+        _, findings = build_site(site_course)
+        assert any("gone.md" in finding.what for finding in findings)
+    assert not old.exists()
