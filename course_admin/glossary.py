@@ -36,7 +36,7 @@ FEWEST_WORDS = 8  # a shorter sentence alone explains little
 _PARSER = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin, double_inline=True)
 # A sentence ends before white space and a capital, a formula, code or another opening.
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”)*]*\s+(?=[\"“(*$`]*[A-Z0-9ÀÁÄÇÉÖØÜŁ$`\\])")
-_ABBREVIATION = re.compile(r"(\b(al|e\.g|i\.e|vs|Fig|Proc|cf|etc)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(r"\b(al|e\.g|i\.e|vs|Fig|Proc|cf|etc|pp?|[A-Z])\.$")
 # Such a sentence is understood only after the one before it.
 _LEANS_ON_THE_ONE_BEFORE = re.compile(
     r"[\"“(*]*(This|These|That|Those|It|Its|They|Their|Such|So|Both|He|She|And|But|Here|There|"

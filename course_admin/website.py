@@ -78,6 +78,7 @@ def build_site(course: Course, output: Path | None = None) -> tuple[Path, list[F
     html = course.build / "site" / "html"
     stage(course, source)
     findings = run_sphinx(course, source, html)
+    _remove_stale_pages(source, html)
     if not findings:
         findings = list(page_findings(html))
     if findings or output is None:
@@ -112,6 +113,8 @@ def run_sphinx(course: Course, source: Path, html: Path) -> list[Finding]:
     ]
     if run.returncode and not findings:
         findings.append(Finding("Sphinx", f"ended with {run.returncode}: {run.stderr[-2000:]}"))
+    if findings:  # else the next run would not read the page again, and be silent about it
+        shutil.rmtree(html.parent / "doctrees", ignore_errors=True)
     return findings
 
 
@@ -460,6 +463,19 @@ def find_mathjax() -> Path:
             "here. Install the course's packages: pip install -r requirements.txt"
         )
     return folder
+
+
+def _remove_stale_pages(source: Path, html: Path) -> None:
+    """Remove pages of an earlier run whose source is gone."""
+    pages = {
+        path.relative_to(source).with_suffix(".html")
+        for path in source.rglob("*")
+        if path.suffix in (".md", ".ipynb")
+    }
+    for path in html.rglob("*.html"):
+        place = path.relative_to(html)
+        if place not in pages and place.parts[0] not in ("_static", "search.html"):
+            path.unlink()
 
 
 def _copy_if_changed(origin: Path, target: Path) -> None:

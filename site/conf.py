@@ -68,12 +68,15 @@ mathjax2_config = {
 html_theme = "sphinx_book_theme"
 html_static_path = ["_static"]
 html_css_files = ["course.css"]
+html_js_files = ["course.js"]
 html_show_copyright = False
 html_show_sphinx = False
 html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
 html_permalinks_icon = "#"
+html_use_index = False  # the glossary, the reference and the search are better
+html_domain_indices = False
 html_context = {"default_mode": "auto"}  # light or dark, as the reader's system is
 html_theme_options = {
     "repository_url": _course["repository"],
@@ -89,7 +92,7 @@ html_theme_options = {
     },
     "navbar_persistent": [],  # the side bar holds the search
     "home_page_in_toc": True,
-    "collapse_navbar": True,  # what would unfold has no name for a screen reader
+    "collapse_navbar": True,
     "show_navbar_depth": 1,
     "show_toc_level": 2,
     "show_prev_next": True,
