@@ -42,8 +42,8 @@ from course_admin.settings import CourseError
 SCRIPT = "/jail/jail_inside.py"
 LIBRARY = "/course"
 LONGEST_SOCKET_NAME = 107  # bytes, of a Unix socket
-SECONDS_TO_START = 60
-SECONDS_TO_TRY = 30
+SECONDS_TO_START = 120  # a busy machine may need a quarter of it to import torch
+SECONDS_TO_TRY = 60
 MAX_MESSAGE = 2**26  # bytes: what a kernel may send at once; a longer message is not received
 
 # What the first process of a jail may do inside: become the student, watch and end its processes.
@@ -94,7 +94,7 @@ class Limits:
     cell_seconds : int
         For one cell. The client keeps this time, and interrupts the kernel.
     seconds : int
-        For the whole notebook, from the start of the kernel on. It is then ended.
+        For the whole notebook, from when the kernel is ready. It is then ended.
     cores : int
         How many threads PyTorch, NumPy and OpenMP use.
     """

@@ -22,6 +22,7 @@ import fcntl
 import gc
 import importlib
 import json
+import math
 import os
 import pkgutil
 import platform
@@ -414,7 +415,7 @@ def filter_program(machine: str) -> bytes:
 # -------------------------------------------------------------------------------------------------
 
 
-def watch(control: socket.socket, kernel: int, limits: dict[str, Any]) -> None:
+def watch(control: socket.socket, kernel: int, ready: int, limits: dict[str, Any]) -> None:
     """Wait until the kernel ends, a limit is passed or the other side is gone; then end the jail.
 
     Parameters
@@ -423,22 +424,32 @@ def watch(control: socket.socket, kernel: int, limits: dict[str, Any]) -> None:
         What comes in is the number of a signal for the kernel. What goes out, at the end, says why.
     kernel : int
         The kernel's process number.
+    ready : int
+        A pipe that the kernel closes when it is ready; from then on, its time counts.
     limits : dict
         `course_admin.jail.Limits` as a dict.
     """
     try:
         control.setblocking(False)
-        end = time.monotonic() + limits["seconds"]
-        while (reason := _look(control, kernel, limits, end)) is None:
-            pass
+        end = math.inf
+        reason = None
+        while reason is None:
+            wanted = [control, ready] if end == math.inf else [control]
+            readable = select.select(wanted, [], [], SECONDS_BETWEEN_LOOKS)[0]
+            if ready in readable:
+                end = time.monotonic() + limits["seconds"]
+            reason = _look(control if control in readable else None, kernel, limits)
+            if reason is None and time.monotonic() > end:
+                reason = f"time: it ran longer than {limits['seconds']} s"
         if reason:
             control.send(json.dumps({"ended": reason}).encode())
     finally:
         os._exit(0)  # whatever happened: without a watcher there is no jail
 
 
-def _look(control: socket.socket, kernel: int, limits: dict[str, Any], end: float) -> str | None:
-    if select.select([control], [], [], SECONDS_BETWEEN_LOOKS)[0]:
+def _look(control: socket.socket | None, kernel: int, limits: dict[str, Any]) -> str | None:
+    """Say why the jail must end: None if it need not, empty if nobody wants to know."""
+    if control is not None:
         message = control.recv(MESSAGE)
         if not message:
             return ""
@@ -446,8 +457,6 @@ def _look(control: socket.socket, kernel: int, limits: dict[str, Any], end: floa
     while (ended := os.waitpid(-1, os.WNOHANG))[0]:
         if ended[0] == kernel:
             return _how_it_ended(ended[1])
-    if time.monotonic() > end:
-        return f"time: it ran longer than {limits['seconds']} s"
     return over_limit(limits)
 
 
@@ -569,12 +578,13 @@ def start(control: socket.socket, request: dict[str, Any], listeners: list[int])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # which the first process never gets from inside
     _prctl(PR_SET_DUMPABLE, 0)  # its memory and its open files cannot be read from inside either
     _make_folders()
+    ready, is_ready = os.pipe()
     kernel = os.fork()
     if kernel == 0:
-        _be_the_kernel(control, request, listeners)
-    for number in listeners:
+        _be_the_kernel(control, is_ready, request, listeners)
+    for number in (is_ready, *listeners):
         os.close(number)
-    watch(control, kernel, request["limits"])
+    watch(control, kernel, ready, request["limits"])
 
 
 def _make_folders() -> None:
@@ -582,22 +592,25 @@ def _make_folders() -> None:
     for folder in (HOME, WORK):
         Path(folder).mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(OSError):  # there is no other user
-            for place, _, _ in os.walk(folder):
+            for place, _, _ in os.walk(folder, topdown=False):
                 os.chown(place, STUDENT, STUDENT)
     os.chdir(WORK)
 
 
-def _be_the_kernel(control: socket.socket, request: dict[str, Any], listeners: list[int]) -> None:
+def _be_the_kernel(
+    control: socket.socket, is_ready: int, request: dict[str, Any], listeners: list[int]
+) -> None:
     try:
         os.setsid()
-        _keep_only([*listeners, control.fileno()])
+        _keep_only([*listeners, control.fileno(), is_ready])
         confine(request["limits"])
         app = make_kernel(request["connection"], listeners)
         control.send(json.dumps({"started": True}).encode())
     except BaseException as error:
         _report(control, error)
         os._exit(1)
-    control.close()  # from here on, a student's code runs
+    control.close()
+    os.close(is_ready)  # from here on, a student's code runs
     try:
         app.start()
     except SystemExit as end:
