@@ -103,6 +103,7 @@ def test_nothing_on_a_page_runs_or_is_fetched(pages):
 
 @pytest.mark.needs("browser")
 def test_a_browser_runs_nothing_and_asks_for_nothing(pages, chromium_path, tmp_path):
+    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright
 
     path = tmp_path / "hostile.html"
@@ -110,12 +111,16 @@ def test_a_browser_runs_nothing_and_asks_for_nothing(pages, chromium_path, tmp_p
     asked = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 360, "height": 740})
+        tab = browser.new_context(viewport={"width": 360, "height": 740}).new_page()
         tab.on("request", lambda request: asked.append(request.url))
         tab.on("dialog", lambda dialog: asked.append(dialog.message))
         tab.goto(path.as_uri())
         assert tab.title() == "Doubling: feedback for hostile"
         assert tab.evaluate("document.documentElement.scrollWidth") <= 360  # nothing sticks out
+        free = browser.new_context(bypass_csp=True).new_page()  # axe is a script
+        free.goto(path.as_uri())
+        axe = Axe().run(free)
+        assert axe.violations_count == 0, axe.generate_report()
         browser.close()
     assert asked == [path.as_uri()]
 
