@@ -20,41 +20,6 @@ ROOT = Path(__file__).parents[2]
 NAME = "00_doubling"
 HANGING = 600  # seconds
 
-SECOND_EXERCISE = """\
-+++ {"slideshow": {"slide_type": "slide"}}
-
-### Exercise 2 · A layer (3 points)
-
-Write `layer()`.
-
-```{code-cell} ipython3
----
-nbgrader: {cell_type: code, grade: false, grade_id: ex2, locked: false, schema_version: 3, solution: true, task: false}
-slideshow: {slide_type: fragment}
----
-def layer():
-    ### BEGIN SOLUTION
-    return torch.nn.Linear(2, 3)
-    ### END SOLUTION
-```
-
-```{code-cell} ipython3
----
-nbgrader: {cell_type: code, grade: true, grade_id: ex2_tests, locked: true, points: 3, schema_version: 3, solution: false, task: false}
-slideshow: {slide_type: fragment}
----
-made = layer()
-checks.kind(made, torch.nn.Linear, "This is no layer.")
-checks.that(made.in_features == 2, "It has another number of inputs.")
-checks.passed("Exercise 2")
-### BEGIN HIDDEN TESTS
-secret_output = made(torch.ones(5, 2))
-checks.expect(tuple(secret_output.shape), (5, 3))
-### END HIDDEN TESTS
-```
-
-"""
-
 DOUBLE = "def double(n):\n    return 2 * n\n"
 LAYER = "def layer():\n    return torch.nn.Linear(2, 3)\n"
 
@@ -81,9 +46,11 @@ def make_course(root: Path) -> Lesson:
     with (root / "nbgrader_config.py").open("a") as file:
         file.write("\nc.GradeAnswers.limits = Limits(cell_seconds=300, seconds=2000)\n")
     text = (ROOT / "tests" / "unit" / f"{NAME}.md").read_text("utf-8")
-    text = text.replace("from course_utils import checks", "import torch\n\nfrom course_utils import checks")
+    imports = "from course_utils import checks"
+    text = text.replace(imports, f"import torch\n\n{imports}")
+    second = (Path(__file__).parent / "second_exercise.md").read_text("utf-8")
     before, begin, after = text.partition('+++ {"slideshow": {"slide_type": "slide"}, "nbgrader"')
-    (root / "source" / f"{NAME}.md").write_text(before + SECOND_EXERCISE + begin + after, "utf-8")
+    (root / "source" / f"{NAME}.md").write_text(before + second + begin + after, "utf-8")
     return build(root)
 
 

@@ -1,5 +1,6 @@
 """`course grade`: right marks, the same from stock nbgrader, and nothing lost whatever fails."""
 
+import contextlib
 import json
 import os
 import resource
@@ -19,16 +20,27 @@ from course_admin.marks import read_marks
 pytestmark = [pytest.mark.needs("jail"), pytest.mark.xdist_group("course grade")]
 
 
-@pytest.fixture(scope="module")
-def graded(tmp_path_factory):
-    """A class graded without disturbance; what the command printed, and its exit status."""
-    lesson = small_course.make_course(tmp_path_factory.mktemp("graded") / "course")
+def handed_in(root):
+    """Lay a class into a new course."""
+    lesson = small_course.make_course(root)
     for student, (*answers, _, _) in CLASS.items():
         small_course.hand_in(lesson, student, answers)
     broken = small_course.hand_in(lesson, "broken", (DOUBLE, LAYER))
     broken.write_text(broken.read_text()[:200])
-    result = course(lesson.course.root, "grade", "00", "--jobs", "1")
-    return lesson, result
+    return lesson
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """A class graded without disturbance, and what came of the command."""
+    lesson = handed_in(tmp_path_factory.mktemp("graded") / "course")
+    return lesson, course(lesson.course.root, "grade", "00", "--jobs", "1")
+
+
+@pytest.fixture
+def ungraded(tmp_path):
+    """The class, not yet graded."""
+    return handed_in(tmp_path / "course").course.root
 
 
 @pytest.fixture
@@ -44,14 +56,6 @@ def here(copy, monkeypatch):
     """Run the command in this process, where judges stay warm."""
     monkeypatch.chdir(copy)
     return lambda *arguments: CliRunner().invoke(main, arguments)
-
-
-def forget(root, *, gradebook=True):
-    """Take the class back to before it was graded."""
-    shutil.rmtree(root / "build" / "grading")
-    if gradebook:
-        shutil.rmtree(root / "autograded")
-        (root / "gradebook.db").unlink()
 
 
 def all_due():
@@ -79,20 +83,19 @@ def test_every_answer_gets_what_it_deserves(graded):
     assert "7 graded, 1 repaired, 2 with flags to look at." in result.stdout
 
 
-def test_stock_nbgrader_gives_the_same_marks(copy):
-    forget(copy)
+def test_stock_nbgrader_gives_the_same_marks(ungraded):
     for step in (["generate_assignment", "--force", "--create"], ["autograde", "--create"]):
         run = subprocess.run(
             [*command("nbgrader", step[0], NAME), *step[1:]],
-            cwd=copy,
+            cwd=ungraded,
             capture_output=True,
             text=True,
             timeout=HANGING,
             check=False,
         )
         assert run.returncode == 0, run.stdout + run.stderr
-    assert marks(copy) == all_due()
-    assert (copy / "build" / "grading" / NAME / "right.json").is_file()
+    assert marks(ungraded) == all_due()
+    assert (ungraded / "build" / "grading" / NAME / "right.json").is_file()
 
 
 def test_a_second_run_judges_nothing_and_writes_nothing(here, copy):
@@ -131,31 +134,30 @@ def test_regrade_shows_what_a_changed_check_changes_and_writes_when_told(here, c
     assert marks(copy)["two by four"] == {"ex1": 2, "ex2": 3}
 
 
-def test_a_run_that_is_killed_loses_nothing_and_repeats_nothing(copy):
-    forget(copy)
+def test_a_run_that_is_killed_loses_nothing_and_repeats_nothing(ungraded):
     process = subprocess.Popen(
         command("course_admin.cli", "grade", "00", "--jobs", "1"),
-        cwd=copy,
+        cwd=ungraded,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     end = time.monotonic() + HANGING
-    while len(small_course.remembered(copy)) < 5:
+    while len(small_course.remembered(ungraded)) < 5:
         assert process.poll() is None
         assert time.monotonic() < end
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    before = small_course.remembered(copy)
-    result = course(copy, "grade", "00", "--jobs", "1")
+    before = small_course.remembered(ungraded)
+    result = course(ungraded, "grade", "00", "--jobs", "1")
     assert result.returncode == 1, result.stdout + result.stderr
-    assert marks(copy) == all_due()
-    assert before.items() <= small_course.remembered(copy).items()
+    assert marks(ungraded) == all_due()
+    assert before.items() <= small_course.remembered(ungraded).items()
 
 
 def test_a_full_disk_is_said_and_the_next_run_ends_with_the_same_marks(copy):
-    forget(copy, gradebook=False)
+    shutil.rmtree(copy / "build" / "grading")
     shutil.rmtree(copy / "autograded")
     room = (copy / "gradebook.db").stat().st_size - 10_000
 
@@ -201,33 +203,29 @@ def cluster(tmp_path):
     workers = [start("dask_worker", address, *options) for _ in range(2)]
     yield address, workers
     for process in started:
-        with pytest.MonkeyPatch.context():
-            try:
-                os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 
-def test_a_cluster_that_loses_a_worker_gives_the_same_marks(cluster, copy):
+def test_a_cluster_that_loses_a_worker_gives_the_same_marks(cluster, ungraded):
     address, workers = cluster
-    forget(copy)
     process = subprocess.Popen(
         command("course_admin.cli", "grade", "00", "--scheduler", address),
-        cwd=copy,
+        cwd=ungraded,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
     end = time.monotonic() + HANGING
-    while len(small_course.remembered(copy)) < 4:
+    while len(small_course.remembered(ungraded)) < 4:
         assert process.poll() is None, process.stdout.read()
         assert time.monotonic() < end
         time.sleep(0.05)
     os.killpg(workers[0].pid, signal.SIGKILL)
     output, _ = process.communicate(timeout=HANGING)
     assert process.returncode == 1, output
-    assert marks(copy) == all_due()
+    assert marks(ungraded) == all_due()
 
 
 def test_what_cannot_work_is_said(here, copy, tmp_path, monkeypatch):

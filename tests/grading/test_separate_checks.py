@@ -1,4 +1,4 @@
-"""A check that runs far from the answer judges as it does beside it: every known answer shows it."""
+"""A check that runs far from the answer judges as it does beside it: known answers show it."""
 
 import base64
 import multiprocessing
@@ -50,9 +50,7 @@ def judge(cells, answer, exercise):
     assert ask({"do": "prepare", "cells": cells}) == {"error": None}
     names = sorted(defined_names(exercise.reference) & used_names(exercise.check.source))
     said = ask({"do": "answer", "cells": [answer], "names": names})
-    verdict = run_check(
-        cells, exercise.check.source, said["callables"], said["values"], 1, ask
-    )
+    verdict = run_check(cells, exercise.check.source, said["callables"], said["values"], 1, ask)
     assert not verdict["context"]
     error = verdict["error"]
     return None if error is None else f"{error[1]}: {error[2]}"
