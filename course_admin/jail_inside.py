@@ -41,9 +41,11 @@ from typing import Any
 SECONDS_BETWEEN_LOOKS = 0.1
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
 MESSAGE = 65536  # bytes: more than any message on the control socket
-HOME = "/tmp/home"
-WORK = "/tmp/work"
-WRITABLE = ("/tmp", "/dev/shm")
+HOME = "/jail/student/home"
+WORK = "/jail/student/work"
+TMP = "/jail/student/tmp"
+WRITABLE = ("/jail/student", "/dev/shm")
+WATCHER = "/proc/1"  # hidden, or a kernel of the same user could slow it down by a file there
 STUDENT = 1000  # the user and the group that a kernel has inside
 # What the fork server imports, besides course_utils: what lessons use, and what a kernel loads.
 WARM = (
@@ -555,7 +557,7 @@ def make_kernel(connection: dict[str, Any], listeners: list[int]) -> Any:
 
     app = JailedKernelApp.instance(
         transport="ipc",
-        ip="/tmp/kernel",
+        ip="/nowhere/kernel",
         **{f"{channel}_port": connection[f"{channel}_port"] for channel in CHANNELS},
     )
     app.initialize(["--HistoryManager.hist_file=:memory:"])
@@ -589,7 +591,7 @@ def start(control: socket.socket, request: dict[str, Any], listeners: list[int])
 
 def _make_folders() -> None:
     """Make the student's folders, and give them to the student if that is another user."""
-    for folder in (HOME, WORK):
+    for folder in (HOME, WORK, TMP):
         Path(folder).mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(OSError):  # there is no other user
             for place, _, _ in os.walk(folder, topdown=False):
@@ -665,7 +667,13 @@ def serve(control: socket.socket) -> None:
     control : socket.socket
         With a request come the kernel's listeners, and last its own control socket.
     """
-    warm_up()
+    try:
+        for folder in (HOME, WORK, TMP):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        warm_up()
+    except BaseException as error:
+        _report(control, error)
+        raise
     control.send(json.dumps({"started": True}).encode())
     while True:
         try:
@@ -743,6 +751,7 @@ def mount_fresh_folders(limits: dict[str, Any]) -> None:
     for place in settings_of_the_system():
         _mount(place, place, None, MS_BIND | MS_REC)
         _mount(None, place, None, MS_REMOUNT | MS_BIND | MS_RDONLY | locked | MS_NOEXEC)
+    _mount("tmpfs", WATCHER, "tmpfs", MS_RDONLY | locked)
 
 
 def settings_of_the_system() -> list[str]:
@@ -800,6 +809,8 @@ def main() -> None:
         print(FINE, flush=True)
         sys.stdin.read()
     elif sys.argv[1] == "try":
+        if child := os.fork():
+            sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         confine({"memory": 2**30, "file_size": 1, "open_files": 100, "threads": 100})
         print(FINE)
     else:
