@@ -26,7 +26,7 @@ from course_admin.lessons import Lesson, find_lessons
 from course_admin.settings import Course, find_course
 
 LESSON = "00_getting_started"
-SECONDS_PER_ANSWER = 15  # one of the twelve loops for ever, and nobody wants to watch that long
+SECONDS_PER_ANSWER = 20  # one of the twelve loops for ever, and nobody wants to watch that long
 
 READS_HIDDEN_TESTS = '''
 import sys
@@ -137,7 +137,11 @@ def hand_in(lesson: Lesson, submitted: Path) -> list[str]:
             _discuss("In *radiology*: an X-ray goes in, a finding comes out."),
         ),
         "half_right": (half, None),
-        "half_right_too": (_answers(lesson, ex2="wrong_half", ex5="wrong_rows_with_rows"), None),
+        "half_done": (
+            {name: right[name] for name in ("ex1", "ex3")}
+            | _answers(lesson, ex2="wrong_half", ex5="wrong_rows_with_rows"),
+            None,
+        ),
         "copied_and_renamed": ({name: renamed(source) for name, source in half.items()}, None),
         "empty": ({}, None),
         "damaged_but_right": (right, _damage),

@@ -34,6 +34,7 @@ from course_admin.pages import code_styles, page
 from course_admin.settings import Course, CourseError, find_course
 
 NO_ANSWER = "There is no answer yet."
+_ANSWER_HERE = "*Your answer:*"  # what stands where a question to discuss is answered
 _STUB_ERROR = "NotImplementedError"
 
 
@@ -216,6 +217,7 @@ def _exercise_part(exercise: Exercise, judged: GradedExercise) -> Part:
 
 def _task_part(task: NotebookNode, after: list[NotebookNode]) -> Part:
     marks = task.metadata.nbgrader
+    written = after[0].source.strip().removeprefix(_ANSWER_HERE).strip() if after else ""
     return Part(
         marks.grade_id,
         _heading(task) or marks.grade_id,
@@ -223,10 +225,10 @@ def _task_part(task: NotebookNode, after: list[NotebookNode]) -> Part:
         marks.points,
         marks.waits,
         marks.by_hand and not marks.waits,
-        None,
+        None if written else NO_ANSWER,
         None,
         marks.get("comment"),
-        after[0].source if after else "",
+        written,
         is_code=False,
     )
 

@@ -38,10 +38,10 @@ from course_admin.settings import Course, CourseError
 
 @dataclass(frozen=True)
 class HandedIn:
-    """One student's hand-in of a lesson: the file that counts, if there is one."""
+    """One student's hand-in of a lesson: the file that counts, or None."""
 
     student: str
-    path: Path
+    path: Path | None
     remarks: list[str]
 
 
@@ -70,7 +70,11 @@ def find_submissions(folder: Path, lesson: str) -> list[HandedIn]:
     found = []
     for home in sorted(p for p in folder.glob(f"*/{lesson}") if p.is_dir()):
         path, remarks = home / f"{lesson}.ipynb", []
-        if not os.path.lexists(path):
+        if home.is_symlink() or home.parent.is_symlink():
+            path, remarks = None, ["the folder is a link; it was not followed"]
+        elif path.is_symlink():
+            remarks = ["the file is a link; it was not followed"]
+        elif not path.exists():
             others = sorted(p for p in home.glob("*.ipynb") if p.is_file() and not p.is_symlink())
             if len(others) == 1:
                 path = others[0]
@@ -85,8 +89,10 @@ def find_submissions(folder: Path, lesson: str) -> list[HandedIn]:
     return found
 
 
-def read_submission(path: Path) -> bytes:
+def read_submission(path: Path | None) -> bytes:
     """Read what may be a notebook: at most what one may have, of a regular file that is no link."""
+    if path is None:
+        return b""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NONBLOCK)
     except OSError:

@@ -21,6 +21,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
 import time
@@ -40,10 +41,10 @@ from course_admin import jail_inside
 from course_admin.settings import CourseError
 
 SCRIPT = "/jail/jail_inside.py"
-LIBRARY = "/course"
+LIBRARY = "/jail/library"
 LONGEST_SOCKET_NAME = 107  # bytes, of a Unix socket
-SECONDS_TO_START = 60
-SECONDS_TO_TRY = 30
+SECONDS_TO_START = 120  # a busy machine may need a quarter of it to import torch
+SECONDS_TO_TRY = 60
 MAX_MESSAGE = 2**26  # bytes: what a kernel may send at once; a longer message is not received
 
 # What the first process of a jail may do inside: become the student, watch and end its processes.
@@ -94,7 +95,7 @@ class Limits:
     cell_seconds : int
         For one cell. The client keeps this time, and interrupts the kernel.
     seconds : int
-        For the whole notebook, from the start of the kernel on. It is then ended.
+        For the whole notebook, from when the kernel is ready. It is then ended.
     cores : int
         How many threads PyTorch, NumPy and OpenMP use.
     """
@@ -166,11 +167,14 @@ def jail_command(limits: Limits, mode: str, *files: int, bwrap: str | None = Non
     command += ["--proc", "/proc"]
     for place in jail_inside.settings_of_the_system():
         command += ["--ro-bind-try", place, place]
+    command += ["--tmpfs", jail_inside.WATCHER, "--remount-ro", jail_inside.WATCHER]
     command += ["--dev", "/dev", "--remount-ro", "/dev"]
     for folder in jail_inside.WRITABLE:
         command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
     for path in _lists_of_fonts():
         command += ["--ro-bind", str(path), f"{jail_inside.HOME}/.cache/matplotlib/{path.name}"]
+    if not any(folder.is_relative_to("/tmp") for folder in _python_folders()):
+        command += ["--symlink", jail_inside.TMP, "/tmp"]
     command += ["--remount-ro", "/", "--", sys.executable, SCRIPT, mode, *map(str, files)]
     return JailCommand(command, [*files, *([] if namespace is None else [namespace])])
 
@@ -226,7 +230,7 @@ def jail_environment(limits: Limits) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": ":".join([LIBRARY, *map(str, _package_folders())]),
-        "TMPDIR": "/tmp",
+        "TMPDIR": jail_inside.TMP,
         "USER": "student",
     }
 
@@ -285,20 +289,16 @@ def _package_folders() -> list[Path]:
 def _hidden_folders() -> list[Path]:
     """What must not be seen, if it lies below something that is."""
     places = [Path.cwd(), Path.home(), Path(sys.prefix, "etc", "jupyter")]
-    if course_admin := _folder_of("course_admin"):
-        places += [course_admin, course_admin.parent]
+    course_admin = _folder_of("course_admin")
+    places += [course_admin, course_admin.parent]
     shown = [Path("/", name) for name in SYSTEM_FOLDERS] + _python_folders()
-    hidden = []
-    for place in {place.resolve() for place in places if place.is_dir()}:
-        holds_python = any(folder.is_relative_to(place) for folder in _package_roots())
-        if any(place.is_relative_to(folder) for folder in shown) and not holds_python:
-            hidden.append(place)
-    return hidden
-
-
-def _package_roots() -> list[Path]:
-    """Folders without which Python does not run: they are never hidden."""
-    return [Path(path).resolve() for path in sys.path if path and Path(path).is_dir()]
+    packages = [Path(path).resolve() for path in sysconfig.get_paths().values()]
+    return [
+        place
+        for place in {place.resolve() for place in places if os.access(place, os.X_OK)}
+        if any(place.is_relative_to(folder) for folder in shown)
+        and not any(folder.is_relative_to(place) for folder in packages)
+    ]
 
 
 def _folder_of(package: str) -> Path:

@@ -22,6 +22,7 @@ import fcntl
 import gc
 import importlib
 import json
+import math
 import os
 import pkgutil
 import platform
@@ -40,9 +41,11 @@ from typing import Any
 SECONDS_BETWEEN_LOOKS = 0.1
 CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
 MESSAGE = 65536  # bytes: more than any message on the control socket
-HOME = "/tmp/home"
-WORK = "/tmp/work"
-WRITABLE = ("/tmp", "/dev/shm")
+HOME = "/jail/student/home"
+WORK = "/jail/student/work"
+TMP = "/jail/student/tmp"
+WRITABLE = ("/jail/student", "/dev/shm")
+WATCHER = "/proc/1"  # hidden, or a kernel of the same user could slow it down by a file there
 STUDENT = 1000  # the user and the group that a kernel has inside
 # What the fork server imports, besides course_utils: what lessons use, and what a kernel loads.
 WARM = (
@@ -414,7 +417,7 @@ def filter_program(machine: str) -> bytes:
 # -------------------------------------------------------------------------------------------------
 
 
-def watch(control: socket.socket, kernel: int, limits: dict[str, Any]) -> None:
+def watch(control: socket.socket, kernel: int, ready: int, limits: dict[str, Any]) -> None:
     """Wait until the kernel ends, a limit is passed or the other side is gone; then end the jail.
 
     Parameters
@@ -423,22 +426,32 @@ def watch(control: socket.socket, kernel: int, limits: dict[str, Any]) -> None:
         What comes in is the number of a signal for the kernel. What goes out, at the end, says why.
     kernel : int
         The kernel's process number.
+    ready : int
+        A pipe that the kernel closes when it is ready; from then on, its time counts.
     limits : dict
         `course_admin.jail.Limits` as a dict.
     """
     try:
         control.setblocking(False)
-        end = time.monotonic() + limits["seconds"]
-        while (reason := _look(control, kernel, limits, end)) is None:
-            pass
+        end = math.inf
+        reason = None
+        while reason is None:
+            wanted = [control, ready] if end == math.inf else [control]
+            readable = select.select(wanted, [], [], SECONDS_BETWEEN_LOOKS)[0]
+            if ready in readable:
+                end = time.monotonic() + limits["seconds"]
+            reason = _look(control if control in readable else None, kernel, limits)
+            if reason is None and time.monotonic() > end:
+                reason = f"time: it ran longer than {limits['seconds']} s"
         if reason:
             control.send(json.dumps({"ended": reason}).encode())
     finally:
         os._exit(0)  # whatever happened: without a watcher there is no jail
 
 
-def _look(control: socket.socket, kernel: int, limits: dict[str, Any], end: float) -> str | None:
-    if select.select([control], [], [], SECONDS_BETWEEN_LOOKS)[0]:
+def _look(control: socket.socket | None, kernel: int, limits: dict[str, Any]) -> str | None:
+    """Say why the jail must end: None if it need not, empty if nobody wants to know."""
+    if control is not None:
         message = control.recv(MESSAGE)
         if not message:
             return ""
@@ -446,8 +459,6 @@ def _look(control: socket.socket, kernel: int, limits: dict[str, Any], end: floa
     while (ended := os.waitpid(-1, os.WNOHANG))[0]:
         if ended[0] == kernel:
             return _how_it_ended(ended[1])
-    if time.monotonic() > end:
-        return f"time: it ran longer than {limits['seconds']} s"
     return over_limit(limits)
 
 
@@ -546,7 +557,7 @@ def make_kernel(connection: dict[str, Any], listeners: list[int]) -> Any:
 
     app = JailedKernelApp.instance(
         transport="ipc",
-        ip="/tmp/kernel",
+        ip="/nowhere/kernel",
         **{f"{channel}_port": connection[f"{channel}_port"] for channel in CHANNELS},
     )
     app.initialize(["--HistoryManager.hist_file=:memory:"])
@@ -569,35 +580,39 @@ def start(control: socket.socket, request: dict[str, Any], listeners: list[int])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # which the first process never gets from inside
     _prctl(PR_SET_DUMPABLE, 0)  # its memory and its open files cannot be read from inside either
     _make_folders()
+    ready, is_ready = os.pipe()
     kernel = os.fork()
     if kernel == 0:
-        _be_the_kernel(control, request, listeners)
-    for number in listeners:
+        _be_the_kernel(control, is_ready, request, listeners)
+    for number in (is_ready, *listeners):
         os.close(number)
-    watch(control, kernel, request["limits"])
+    watch(control, kernel, ready, request["limits"])
 
 
 def _make_folders() -> None:
     """Make the student's folders, and give them to the student if that is another user."""
-    for folder in (HOME, WORK):
+    for folder in (HOME, WORK, TMP):
         Path(folder).mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(OSError):  # there is no other user
-            for place, _, _ in os.walk(folder):
+            for place, _, _ in os.walk(folder, topdown=False):
                 os.chown(place, STUDENT, STUDENT)
     os.chdir(WORK)
 
 
-def _be_the_kernel(control: socket.socket, request: dict[str, Any], listeners: list[int]) -> None:
+def _be_the_kernel(
+    control: socket.socket, is_ready: int, request: dict[str, Any], listeners: list[int]
+) -> None:
     try:
         os.setsid()
-        _keep_only([*listeners, control.fileno()])
+        _keep_only([*listeners, control.fileno(), is_ready])
         confine(request["limits"])
         app = make_kernel(request["connection"], listeners)
         control.send(json.dumps({"started": True}).encode())
     except BaseException as error:
         _report(control, error)
         os._exit(1)
-    control.close()  # from here on, a student's code runs
+    control.close()
+    os.close(is_ready)  # from here on, a student's code runs
     try:
         app.start()
     except SystemExit as end:
@@ -652,7 +667,13 @@ def serve(control: socket.socket) -> None:
     control : socket.socket
         With a request come the kernel's listeners, and last its own control socket.
     """
-    warm_up()
+    try:
+        for folder in (HOME, WORK, TMP):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+        warm_up()
+    except BaseException as error:
+        _report(control, error)
+        raise
     control.send(json.dumps({"started": True}).encode())
     while True:
         try:
@@ -730,6 +751,7 @@ def mount_fresh_folders(limits: dict[str, Any]) -> None:
     for place in settings_of_the_system():
         _mount(place, place, None, MS_BIND | MS_REC)
         _mount(None, place, None, MS_REMOUNT | MS_BIND | MS_RDONLY | locked | MS_NOEXEC)
+    _mount("tmpfs", WATCHER, "tmpfs", MS_RDONLY | locked)
 
 
 def settings_of_the_system() -> list[str]:
@@ -787,6 +809,8 @@ def main() -> None:
         print(FINE, flush=True)
         sys.stdin.read()
     elif sys.argv[1] == "try":
+        if child := os.fork():
+            sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         confine({"memory": 2**30, "file_size": 1, "open_files": 100, "threads": 100})
         print(FINE)
     else:

@@ -46,8 +46,9 @@ from course_admin.jail import JailedKernelManager, Limits
 from course_admin.lessons import HIDDEN_BEGIN
 from course_admin.marks import GradedExercise
 from course_admin.plain_values import MAXIMUM_BYTES, NotPlain, decode, encode
+from course_admin.settings import CourseError
 
-SECONDS_TO_START = 120
+SECONDS_TO_START = 600
 INTERVAL = 0.25  # seconds between two looks at whether the kernel lives
 
 
@@ -122,8 +123,8 @@ class Judge:
 
         Raises
         ------
-        JailUnavailable
-            If no jail can be made here.
+        CourseError
+            If no jail can be made here, or no kernel gets ready in it: then nobody was judged.
         """
         started = time.monotonic()
         allowed = min(seconds or self.limits.cell_seconds, self.limits.cell_seconds)
@@ -142,9 +143,7 @@ class Judge:
         if judged.separate and self._checks is None:
             self._checks = CheckProcess()
         try:
-            await session.start(judged.seed)
-            if judged.separate:
-                await asyncio.to_thread(self._checks.wait_until_ready)
+            await self._prepare(session, judged)
             session.deadline = time.monotonic() + seconds
             await self._run(session, judged, outcome)
         except KernelDied as error:
@@ -153,19 +152,36 @@ class Judge:
             outcome.update(engine=f"OutOfTime: it ran longer than {seconds:.0f} s")
         except NotPlain as error:
             outcome.update(engine=f"NotPlain: the answer's process sent {error}")
+        except CourseError:
+            raise
+        except Exception as error:  # whatever one answer brings about, the others are judged
+            outcome.update(engine=f"{type(error).__name__}: {_text(error)[:500]}")
         finally:
             await session.close()
         return outcome
 
-    async def _run(self, session: Session, judged: Judged, outcome: dict[str, Any]) -> None:
-        prepared = await session.ask({"do": "prepare", "cells": judged.cells})
+    async def _prepare(self, session: Session, judged: Judged) -> None:
+        """Run what is the course's own; if that fails, no student is to blame."""
+        try:
+            await session.start(judged.seed)
+            if judged.separate:
+                await asyncio.to_thread(self._checks.wait_until_ready)
+            prepared = await session.ask({"do": "prepare", "cells": judged.cells})
+        except (KernelDied, OutOfTime, NotPlain, EOFError) as error:
+            raise CourseError(
+                f"No kernel could be made ready for {judged.exercise} ({error!r}). Is the machine "
+                "overloaded? What was finished is kept: call again, with fewer --jobs."
+            ) from None
         if prepared.get("error") is not None:
-            outcome.update(engine=f"a cell that the check relies on failed: {prepared['error']}")
-            return
+            raise CourseError(
+                f"A cell that the check of {judged.exercise} relies on failed: {prepared['error']}"
+            )
+
+    async def _run(self, session: Session, judged: Judged, outcome: dict[str, Any]) -> None:
         request = {"do": "answer", "cells": [*judged.before, judged.answer], "names": judged.names}
         answered = await session.ask(request)
-        outcome["answer_error"] = answered.get("error")
-        outcome["printed"] = str(answered.get("printed", ""))[: answering.PRINTED_BYTES]
+        outcome["answer_error"] = _description(answered.get("error"))
+        outcome["printed"] = _text(answered.get("printed", ""))[: answering.PRINTED_BYTES]
         if judged.separate:
             verdict = await self._check_separately(session, judged, answered)
         else:
@@ -178,17 +194,25 @@ class Judge:
         verdict = await session.ask(request)
         if verdict.get("token") != token or not isinstance(verdict.get("flags"), list):
             raise NotPlain("no verdict")
-        return {**verdict, "flags": [f"the answer {str(flag)[:200]}" for flag in verdict["flags"]]}
+        line = verdict.get("line", 0)
+        return {
+            "error": _description(verdict.get("error")),
+            "line": line if type(line) is int else 0,
+            "ours": verdict.get("ours") is True,
+            "flags": [f"the answer {_text(flag)[:200]}" for flag in verdict["flags"][:20]],
+        }
 
     async def _check_separately(
         self, session: Session, judged: Judged, answered: dict[str, Any]
     ) -> dict[str, Any]:
         callables, values = answered.get("callables"), answered.get("values")
+        if type(callables) is not list or type(values) is not dict:
+            raise NotPlain("no names")
         task = {
             "cells": judged.cells,
             "check": judged.check,
-            "callables": [name for name in judged.names if name in (callables or [])],
-            "values": {name: values[name] for name in judged.names if name in (values or {})},
+            "callables": [name for name in judged.names if name in callables],
+            "values": {name: values[name] for name in judged.names if name in values},
             "seed": judged.seed,
         }
         # An opaque value cannot be sent on; whatever it is, it is no answer.
@@ -206,7 +230,7 @@ class Judge:
             raise
         verdict = message["verdict"]
         if "failed" in verdict:
-            raise RuntimeError(f"The check of {judged.exercise} broke: {verdict['failed']}")
+            raise RuntimeError(f"the check broke: {verdict['failed']}")
         return {**verdict, "flags": []}
 
 
@@ -234,7 +258,7 @@ class Session:
         self.client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)
         status = (await self._execute(_server_code(seed), {}))["status"]
         if status != "ok":
-            raise RuntimeError("The kernel could not prepare itself for an answer.")
+            raise KernelDied("it could not prepare itself for an answer")
 
     async def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """Send a request; give the reply, decoded.
@@ -343,7 +367,7 @@ def _graded(judged: Judged, outcome: dict[str, Any], seconds: float) -> GradedEx
         return GradedExercise(judged.full, **common)
     if error is None:
         error = ["", "Tampered", "the check passed, but " + "; ".join(flags)]
-    _, name, message = map(str, error)
+    _, name, message = map(_text, error)
     hidden = verdict.get("line", 0) > hidden_line(judged.check)
     stage = "hidden" if hidden else "check"
     hint = shown_hint(message, judged.check) if verdict.get("ours") and not flags else None
@@ -352,6 +376,20 @@ def _graded(judged: Judged, outcome: dict[str, Any], seconds: float) -> GradedEx
         stage, hint = "answer", None
         described = "{1}: {2}".format(*outcome["answer_error"])
     return GradedExercise(0, hint=hint, error=described, stage=stage, flags=flags, **common)
+
+
+def _description(said: Any) -> list[str] | None:
+    """Read what `answering.describe` says of an error; None if there was none."""
+    if said is None:
+        return None
+    if type(said) is not list or len(said) != 3:
+        raise NotPlain("no description of an error")
+    return [_text(part)[: answering.MESSAGE_BYTES] for part in said]
+
+
+def _text(value: Any) -> str:
+    """Give a text that can be written to any file."""
+    return str(value).encode("utf-8", "replace").decode()
 
 
 def hidden_line(check: str) -> float:

@@ -44,7 +44,7 @@ def _grader(root: Path, lesson: str, options: Options) -> Grader:
     from course_admin.grading import Grader
     from course_admin.schedulers import Local
 
-    return Grader(find_course(root), lesson, options, Local())
+    return Grader(find_course(root), lesson, options, Local(jobs=1))
 
 
 class Rebuild(_OfCourse):

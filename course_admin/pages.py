@@ -79,7 +79,7 @@ def code_styles() -> Markup:
 
 @lru_cache
 def _formatter() -> HtmlFormatter:
-    return HtmlFormatter(nowrap=True, style="friendly")
+    return HtmlFormatter(nowrap=True, style="default", nobackground=True)
 
 
 @lru_cache

@@ -126,6 +126,8 @@ class _Writer:
         for name, sequence in _SEQUENCES.items():
             if kind is sequence:
                 return [name, number, [self.node(item, depth + 1) for item in value]]
+        if kind.__module__ == "torch.return_types":  # what x.max(dim=0) gives
+            return ["returned", number, kind.__name__, [self.node(x, depth + 1) for x in value]]
         if kind is dict:
             pairs = [[self.node(k, depth + 1), self.node(v, depth + 1)] for k, v in value.items()]
             return ["dict", number, pairs]
@@ -201,6 +203,12 @@ class _Reader:
         if kind == "array":
             dtype, shape, start, length = rest
             return np.frombuffer(self.bytes(start, length), _numeric(dtype)).reshape(shape).copy()
+        if kind == "returned":
+            name, items = rest
+            found = getattr(torch.return_types, name if type(name) is str else "", None)
+            if getattr(found, "__module__", "") != "torch.return_types":
+                raise NotPlain("unknown type of torch")
+            return found([self.value(item, depth + 1) for item in items])
         if kind == "opaque":
             name = "".join(c for c in rest[0] if c.isalnum() or c == "_") or "object"
             return type(name, (Opaque,), {})()

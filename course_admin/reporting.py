@@ -272,13 +272,12 @@ def tables(report: LessonReport) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     yield title, rows
     rows = [("exercise", "right", "wrong", "missing")]
     rows += [
-        (f"{one.exercise} {one.title}", str(one.right), str(one.wrong), str(one.missing))
-        for one in report.exercises
+        (one.title, str(one.right), str(one.wrong), str(one.missing)) for one in report.exercises
     ]
     yield "Success by exercise", rows
     if report.hints:
         rows = [("exercise", "hit", "hint")]
-        rows += [(one.exercise, str(one.count), one.hint[:110]) for one in report.hints[:10]]
+        rows += [(one.exercise, str(one.count), _one_line(one.hint)) for one in report.hints[:10]]
         yield "Commonest hints", rows
     if report.to_look_at:
         rows = [("student", "flagged or repaired")]
@@ -346,5 +345,6 @@ def _harmless(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Make a text harmless for a terminal: no control characters, no second line."""
-    return "".join(c if c.isprintable() else "·" for c in text)[:160]
+    """Make a text fit for a terminal: no control characters, one line, cut where it is long."""
+    text = "".join(c if c.isprintable() else "·" for c in text)
+    return text if len(text) <= 110 else f"{text[:109]}…"

@@ -13,6 +13,8 @@ only a grader runs it. It may say:
     them: who breaks torch has broken it for the own answers.
 ``AIM``
     What an attack is after: ``points``, ``secrets``, ``others`` or ``grader``.
+``OPEN``
+    What an attack still achieves, if it does, and why.
 ``STOCK``
     Why an attack is not tried on stock nbgrader, if so: what only eats the machine up.
 ``change(notebook)``
@@ -58,6 +60,7 @@ class Submission:
     keeps_the_rest: bool = True
     aim: str | None = None
     stock: str | None = None
+    open: str | None = None
     change: Callable[[dict], None] | None = None
     content: Callable[[dict], bytes] | None = None
     lay: Callable[[Path, bytes], None] | None = None
@@ -140,7 +143,9 @@ def _read(folder: str) -> list[Submission]:
 def _submission(path: Path) -> Submission:
     said = runpy.run_path(str(path))
     known = {
-        name: said[name.upper()] for name in ("answers", "aim", "stock") if name.upper() in said
+        name: said[name.upper()]
+        for name in ("answers", "aim", "stock", "open")
+        if name.upper() in said
     }
     hooks = {name: said[name] for name in ("change", "content", "lay") if name in said}
     return Submission(

@@ -59,7 +59,13 @@ def test_the_run_ends_well(run):
     }
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def marked(attack):
+    """An attack that is known to achieve something must say so, and only as long as it does."""
+    known = [pytest.mark.xfail(strict=True, reason=attack.open)] if attack.open else []
+    return pytest.param(attack, marks=known, id=attack.name)
+
+
+@pytest.mark.parametrize("attack", map(marked, ATTACKS))
 def test_an_attack_gains_nothing_learns_nothing_and_touches_nothing(run, attack):
     outcome = run.outcome(attack)
     assert not outcome.harm, attack.story
