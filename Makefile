@@ -19,7 +19,7 @@ PYTEST := $(BIN)/python -m pytest --doctest-modules --ignore-glob='*/conftest.py
 export OMP_WAIT_POLICY ?= PASSIVE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab present slides test test-fast lint build check prove bench lock clean
+.PHONY: help setup lab present slides site demo test test-fast lint build check prove bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## List the commands
@@ -91,9 +91,14 @@ check: $(READY) ## Are they what the sources give? Structure, leaks, links, spel
 prove: $(READY) ## Do the checks accept right answers and reject wrong ones?
 	$(BIN)/course prove $(ARGS)
 
-bench: $(READY) ## Print the benchmarks (takes minutes)
-	$(BIN)/python -m benchmarks.training $(ARGS)
-	$(BIN)/python -m benchmarks.imports
+site: $(READY) ## Write the web site to build/site/html
+	$(BIN)/course site $(ARGS)
+
+demo: $(READY) ## Grade a dozen sample submissions, hostile ones too, from hand-in to report
+	$(BIN)/python -m course_admin.demo
+
+bench: $(READY) ## Print all figures beside their goals (a quarter of an hour; ARGS=--help)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 # Keeps the versions that requirements.txt has; ARGS=--upgrade takes the newest. A local version
 # tag such as +cpu names one index's build of a version, and is cut: any index can serve the rest.

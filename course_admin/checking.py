@@ -88,6 +88,7 @@ def shared_findings(course: Course) -> Iterator[Finding]:
 def link_findings(course: Course) -> Iterator[Finding]:
     """Check that relative links lead somewhere, and that no picture is fetched from elsewhere."""
     pages = [course.root / "README.md", course.root / "CONTRIBUTING.md"]
+    pages += sorted((course.root / "docs").glob("*.md"))
     for page in pages:
         if page.is_file():
             yield from _links(page.read_text("utf-8"), page.parent, page.name)
@@ -103,7 +104,8 @@ def link_findings(course: Course) -> Iterator[Finding]:
 
 def spelling_findings(course: Course) -> Iterator[Finding]:
     """Look for common misspellings with codespell, in everything a person reads or writes."""
-    names = ["README.md", "CONTRIBUTING.md", "source", "course_utils", "course_admin", "tests"]
+    names = ["README.md", "CONTRIBUTING.md", "docs", "site", "source"]
+    names += ["course_utils", "course_admin", "tests"]
     paths = [name for name in names if (course.root / name).exists()]
     run = subprocess.run(
         [sys.executable, "-m", "codespell_lib", "--skip", "*.npz,*.ipynb,*.pt,*.gz", *paths],
