@@ -19,7 +19,7 @@ PYTEST := $(BIN)/python -m pytest --doctest-modules --ignore-glob='*/conftest.py
 export OMP_WAIT_POLICY ?= PASSIVE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab present slides site demo test test-fast lint build check prove bench lock clean
+.PHONY: help setup lab present slides site screenshots demo test test-fast lint build check prove bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## List the commands
@@ -93,6 +93,9 @@ prove: $(READY) ## Do the checks accept right answers and reject wrong ones?
 
 site: $(READY) ## Write the web site to build/site/html
 	$(BIN)/course site $(ARGS)
+
+screenshots: $(READY) ## Keep the top of each page of the site in build/screenshots
+	COURSE_SCREENSHOTS=1 $(PYTEST) tests/browser/test_site.py $(ARGS)
 
 demo: $(READY) ## Grade a dozen sample submissions, hostile ones too, from hand-in to report
 	$(BIN)/python -m course_admin.demo
