@@ -16,7 +16,9 @@ def course(built_lesson, monkeypatch):
     return lambda *arguments: CliRunner().invoke(main, arguments)
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["prove"], ["export"]])
+@pytest.mark.parametrize(
+    "command", [[], ["build"], ["check"], ["prove"], ["export"], ["grade"], ["regrade"]]
+)
 def test_every_command_has_help(command):
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0
