@@ -149,8 +149,7 @@ class _Writer:
 
     def _tensor(self, tensor: torch.Tensor, depth: int) -> list[Any]:
         with torch.no_grad():
-            data = tensor.detach().resolve_conj().resolve_neg().contiguous().reshape(-1)
-            stored = self._store(data.view(torch.uint8).numpy() if data.numel() else b"")
+            stored = self._store(_bytes_of(tensor).numpy() if tensor.numel() else b"")
         grad = tensor.grad if tensor.is_leaf and tensor.requires_grad else None
         return [
             str(tensor.dtype).removeprefix("torch."),
@@ -308,5 +307,10 @@ def _in_place(one: Any, other: Any) -> bool:
 
 
 def _same_bytes(one: torch.Tensor, other: torch.Tensor) -> bool:
-    one, other = (t.detach().contiguous().reshape(-1).view(torch.uint8) for t in (one, other))
-    return torch.equal(one, other)
+    return torch.equal(_bytes_of(one), _bytes_of(other))
+
+
+def _bytes_of(tensor: torch.Tensor) -> torch.Tensor:
+    """Give the values of a tensor as bytes, whatever its strides are."""
+    flat = torch.empty(tensor.numel(), dtype=tensor.dtype)
+    return flat.copy_(tensor.detach().reshape(-1)).view(torch.uint8)

@@ -107,7 +107,7 @@ class Cluster:
             raise CourseError("The Dask scheduler has no workers: start some with `dask worker`.")
         futures = self.client.map(function, tasks, pure=False, retries=RETRIES)
         try:
-            for future in as_completed(futures):
+            for future in as_completed(futures, loop=self.client.loop):
                 yield future.result()
         except KilledWorker as error:
             raise CourseError(f"A task killed every worker that tried it: {error}") from None

@@ -17,7 +17,8 @@ def course(built_lesson, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["build"], ["check"], ["prove"], ["export"], ["slides"], ["present"]]
+    "command",
+    [[], *([name] for name in main.commands)],
 )
 def test_every_command_has_help(command):
     result = CliRunner().invoke(main, [*command, "--help"])

@@ -19,6 +19,8 @@ TENSORS = [
     torch.tensor([1 + 2j, float("nan")]),
     torch.arange(6.0).reshape(2, 3).T,
     torch.tensor(2.0).expand(3),
+    torch.arange(9.0)[::9],
+    torch.tensor([1 + 2j]).conj(),
 ]
 
 

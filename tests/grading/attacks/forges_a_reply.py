@@ -1,4 +1,4 @@
-"""Sends a reply of its own making to the grader: small to send, and for ever to hash where it lands.
+"""Sends the grader a reply of its own making: small to send, and for ever to hash where it lands.
 
 The exercise gets nothing, the others keep their points, and nobody waits for it.
 """
