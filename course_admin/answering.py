@@ -100,8 +100,8 @@ class Server:
             try:
                 result = self.namespace[name](*args, **kwargs)
             except BaseException as error:
-                return {"raised": describe(error), "args": args, "kwargs": kwargs, "rng": rng_now()}
-        return {"result": result, "args": args, "kwargs": kwargs, "rng": rng_now()}
+                return {"raised": describe(error), "args": args, "kwargs": kwargs}
+        return {"result": result, "args": args, "kwargs": kwargs}
 
     def _flags(self) -> Reply:
         """Give what the answer did that no answer needs to do."""
@@ -171,11 +171,6 @@ def seed_everything(seed: int) -> None:
     random.seed(seed)
     np.random.seed(seed % 2**32)
     torch.manual_seed(seed)
-
-
-def rng_now() -> torch.Tensor:
-    """Give the state of torch's random numbers."""
-    return torch.get_rng_state()
 
 
 @contextlib.contextmanager

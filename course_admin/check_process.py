@@ -141,7 +141,11 @@ def run_check(
 
 
 def far_function(name: str, ask: Callable[[dict[str, Any]], dict[str, Any]]) -> Callable[..., Any]:
-    """Make a function that calls the answer's function of this name in its own process."""
+    """Make a function that calls the answer's function of this name in its own process.
+
+    The answer starts from the state of the check's random numbers, and gives none back: what the
+    check draws next is not the answer's to choose.
+    """
 
     def call(*args: Any, **kwargs: Any) -> Any:
         request = {"do": "call", "name": name, "args": list(args), "kwargs": kwargs}
@@ -152,8 +156,6 @@ def far_function(name: str, ask: Callable[[dict[str, Any]], dict[str, Any]]) -> 
         if len(given) == len(changed):
             for before, after in zip(given, changed, strict=True):
                 write_back(before, after)
-        with contextlib.suppress(TypeError, RuntimeError):
-            torch.set_rng_state(reply.get("rng"))
         if "raised" in reply:
             raise as_error(reply["raised"])
         result = reply.get("result")

@@ -4,7 +4,6 @@ The inputs of a check are the course's: the exercise gets nothing, the others ke
 """
 
 AIM = "points"
-OPEN = "the process of the check takes the state of random numbers back from the answer"
 ANSWERS = {
     "ex5": """
 calls = 0
