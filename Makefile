@@ -66,6 +66,8 @@ lab: $(READY) ## Open JupyterLab, which shows the lessons (PORT=8888 IP=localhos
 
 present: $(READY) ## Open a lesson as live slides (LESSON=02_mlp; IN=lab: in JupyterLab)
 	@address="$$($(BIN)/course present $(LESSON) --in $(IN))" || exit 1; \
+	export JUPYTER_PATH="$(CURDIR)/build/present/jupyter"; \
+	export JUPYTER_CONFIG_PATH="$$JUPYTER_PATH"; \
 	$(serve) --ServerApp.root_dir="$(CURDIR)/build/present" --LabApp.default_url="$$address" $(ARGS)
 
 slides: $(READY) ## Write all lessons as slides that need no server (ARGS=--pdf)

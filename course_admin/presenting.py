@@ -2,16 +2,21 @@
 
 Two front ends show them: RISE in the classic interface, and jupyterlab-rise. Both read the
 settings in a notebook's metadata and the style sheet ``rise.css`` beside it, so both look the same.
+
+RISE may read the settings before the notebook is there, and then shows no slides. So the classic
+interface gets an extension of ours, which loads RISE in time: the server must be started with
+``JUPYTER_PATH`` and ``JUPYTER_CONFIG_PATH`` as in the Makefile.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 from course_admin.building import notebook_text, write_if_changed
 from course_admin.lessons import Lesson
-from course_admin.slides import THEME, built_notebook, settings
+from course_admin.slides import DECK, THEME, built_notebook, settings
 
 # Where each front end opens a notebook.
 FRONT_ENDS = {"classic": "nbclassic/notebooks", "lab": "rise"}
@@ -42,6 +47,10 @@ def prepare(lesson: Lesson, folder: Path) -> Path:
     copy = folder / "notebooks" / lesson.name / f"{lesson.name}.ipynb"
     write_if_changed(copy, notebook_text(notebook))
     write_if_changed(copy.parent / "rise.css", THEME.read_text("utf-8"))
+    extension = folder / "jupyter" / "nbextensions" / "late_rise" / "main.js"
+    write_if_changed(extension, (DECK / "late_rise.js").read_text("utf-8"))
+    loaded = {"load_extensions": {"rise/main": False, "late_rise/main": True}}
+    write_if_changed(folder / "jupyter" / "nbconfig" / "notebook.json", json.dumps(loaded))
     solutions = folder / "solutions" / lesson.name
     shutil.copytree(lesson.solutions_path, solutions, dirs_exist_ok=True)
     if lesson.course.images.is_dir():

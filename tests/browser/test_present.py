@@ -1,5 +1,8 @@
 """`make present`: a lesson as live slides, paged through to the end, in both front ends."""
 
+import re
+import time
+
 import pytest
 from playwright.sync_api import expect
 
@@ -29,6 +32,17 @@ def presented(serve):
         yield lab
 
 
+def wait_for_kernel(page, sessions: str) -> None:
+    """Wait until the kernel is connected and idle: keys pressed earlier are lost."""
+    deadline = time.monotonic() + SLOW / 1000
+    while time.monotonic() < deadline:
+        kernels = [session["kernel"] for session in page.request.get(sessions).json()]
+        if any(k["execution_state"] == "idle" and k["connections"] for k in kernels):
+            return
+        page.wait_for_timeout(200)
+    pytest.fail("the notebook has no kernel")
+
+
 def page_on(page, until) -> list[dict]:
     """Press the space bar until it is as ``until`` says; give where we were on the way."""
     visits = [page.evaluate(WHERE)]
@@ -42,6 +56,7 @@ def page_on(page, until) -> list[dict]:
             " return now.number !== before.number || now.hidden !== before.hidden; }",
             arg=here,
         )
+        page.wait_for_function(f"() => !({WHERE})().raw")  # formulas are set one after the other
         visits.append(page.evaluate(WHERE))
     pytest.fail(f"after 300 steps still on slide {visits[-1]}")
 
@@ -52,9 +67,10 @@ def test_a_cell_runs_and_every_slide_is_reached(front_end, presented, page):
     slide = page.locator(".slides section.present section.present")
     title = slide.get_by_role("heading", level=1)
     expect(title).to_contain_text("Getting started", timeout=SLOW)
-    fonts = title.evaluate("heading => getComputedStyle(heading).fontFamily")
-    assert fonts.startswith('"Helvetica Neue", Arial'), "not the look of slides.css"
+    of_slides_css = re.compile('^"Helvetica Neue", Arial')
+    expect(title).to_have_css("font-family", of_slides_css)
 
+    wait_for_kernel(page, presented.address("/api/sessions"))
     code = slide.locator(".CodeMirror, .cm-content").locator("visible=true")
     visits = page_on(page, lambda here: not here["hidden"] and code.count())
     # The first cell that runs is number 1; the notebook came with one more of that number.
