@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, SaveCells
+from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from course_admin.lessons import find_exercises
@@ -120,6 +122,18 @@ class SubmissionExporter(NotebookExporter):
         content = read_submission(Path(filename))
         resources["nbgrader"]["submission"] = content
         return self.from_notebook_node(nbformat.v4.new_notebook(), resources, **kwargs)
+
+
+class Folders(CourseDirectory):
+    """nbgrader's folders; no file with the time of a submission stops it, whatever that file is."""
+
+    def get_existing_timestamp(self, dest_path: str) -> datetime | None:
+        """Give the time that stands in a regular file; None if there is none."""
+        content = read_submission(Path(dest_path) / "timestamp.txt")[:1000]
+        try:
+            return parse_utc(content.decode().strip()) if content.strip() else None
+        except (ValueError, OverflowError):
+            return None
 
 
 class Recorder(Autograde):
@@ -225,7 +239,7 @@ class Gradebooks:
         prepared[key] = Prepared(notebook, graded)
         config = self.config.copy()
         config.CourseDirectory.ignore = ["*"]  # nothing that lies beside the notebook
-        coursedir = CourseDirectory(config=config)
+        coursedir = Folders(config=config)
         coursedir.assignment_id = coursedir.notebook_id = graded.lesson
         coursedir.student_id = glob.escape(graded.student)
         converter = Recorder(coursedir=coursedir, config=config)
