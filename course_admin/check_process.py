@@ -281,9 +281,16 @@ def as_error(said: Any) -> BaseException:
 
 
 def _serve(source: BinaryIO, target: BinaryIO) -> None:
+    gone = False
+
     def ask(request: dict[str, Any]) -> dict[str, Any]:
-        write_message(target, encode({"call": encode(request)}))
-        reply = decode(read_message(source))
+        nonlocal gone  # for this fork
+        if not gone:
+            write_message(target, encode({"call": encode(request)}))
+            reply = decode(read_message(source))
+            gone = type(reply) is dict and "gone" in reply
+        if gone:
+            raise AnswerError("the answer's process is gone")
         if type(reply) is not dict:
             raise NotPlain("the answer's process replied nonsense")
         return reply
@@ -293,6 +300,7 @@ def _serve(source: BinaryIO, target: BinaryIO) -> None:
             task = decode(read_message(source))
         except EOFError:
             return
+        gone = False
         child = os.fork() if hasattr(os, "fork") else 0
         if child:
             os.waitpid(child, 0)

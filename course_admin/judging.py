@@ -50,6 +50,7 @@ from course_admin.settings import CourseError
 
 CHANGED = "ChangedArguments"  # how the error of an answer begins that is right only by that
 SECONDS_TO_START = 600
+SECONDS_TO_ABANDON = 5  # for a check whose answer is gone
 SECONDS_TO_END = 60  # for a kernel that was killed
 INTERVAL = 0.25  # seconds between two looks at whether the kernel lives
 
@@ -105,6 +106,10 @@ class EngineFault(Exception):
     """What went wrong was no answer's doing: it is tried once more."""
 
 
+class CheckLost(EngineFault):
+    """The check process ended by itself, which an answer may have brought about."""
+
+
 @dataclass
 class Judge:
     """Judges answers one after the other, with one check process for all of them.
@@ -144,6 +149,8 @@ class Judge:
             self.close()
             try:
                 outcome = asyncio.run(self._outcome(judged, allowed))
+            except CheckLost as error:
+                outcome = {"printed": "", "engine": f"CheckLost: {error}"}
             except EngineFault as error:
                 raise CourseError(
                     f"No kernel could be made ready for {judged.exercise} ({error}). Is the "
@@ -244,11 +251,20 @@ class Judge:
                 message = decode(await asyncio.to_thread(checks.receive, session.deadline))
                 if "verdict" in message:
                     break
-                reply = await session.exchange(message["call"])
+                try:
+                    reply = await session.exchange(message["call"])
+                except (KernelDied, OutOfTime, NotPlain):
+                    await self._abandon()
+                    raise
                 await asyncio.to_thread(checks.send, reply, session.deadline)
         except TimeoutError:
             self.close()
             raise OutOfTime from None
+        except (KernelDied, OutOfTime, NotPlain):
+            raise
+        except (EOFError, OSError) as error:
+            self.close()
+            raise CheckLost(repr(error)) from error
         except BaseException:
             self.close()  # it waits for a reply that will never come
             raise
@@ -256,6 +272,19 @@ class Judge:
         if "failed" in verdict:
             raise RuntimeError(f"the check broke: {verdict['failed']}")
         return {**verdict, "flags": []}
+
+    async def _abandon(self) -> None:
+        """Let the check process know that the answer's is gone, so that it can go on to the next.
+
+        To start another one takes seconds.
+        """
+        deadline = time.monotonic() + SECONDS_TO_ABANDON
+        try:
+            await asyncio.to_thread(self._checks.send, encode({"gone": True}), deadline)
+            while "verdict" not in decode(await asyncio.to_thread(self._checks.receive, deadline)):
+                pass
+        except (EOFError, OSError, NotPlain):  # TimeoutError is an OSError
+            self.close()
 
 
 class Session:

@@ -1,7 +1,7 @@
 """No hostile submission gains a point, learns a secret or touches another; no honest one loses one.
 
-They are graded by one `course grade`, between two sound submissions: all of honest/, and one of each
-kind of attacks/, or all of it if the environment variable COURSE_ATTACKS is "all".
+They are graded by one `course grade`, between two sound submissions: all of honest/, and one of
+each kind of attacks/, or all of it if the environment variable COURSE_ATTACKS is "all".
 """
 
 import contextlib

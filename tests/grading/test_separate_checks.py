@@ -16,7 +16,7 @@ from course_admin.proving import ANY_HINT, hint_of, warm_up
 from course_admin.settings import find_course
 
 COURSE = find_course(Path(__file__).parent)
-LESSONS = find_lessons(COURSE)
+LESSONS = find_lessons(COURSE, ("02", "06", "09", "10"))
 HANGING = 300  # seconds
 
 
