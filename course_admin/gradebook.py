@@ -7,6 +7,7 @@ one process may call it at a time.
 
 from __future__ import annotations
 
+import copy
 import glob
 import logging
 import os
@@ -166,7 +167,7 @@ class Gradebooks:
 
     def __init__(self, course: Course, submitted: Path | None = None) -> None:
         self.course = course
-        self.config: Config = nbgrader_config(course.root).copy()
+        self.config: Config = copy.deepcopy(nbgrader_config(course.root))
         self.config.CourseDirectory.root = str(course.root)
         if submitted is not None:
             relative = os.path.relpath(submitted.resolve(), course.root)
@@ -237,7 +238,7 @@ class Gradebooks:
         """
         key = graded.lesson, graded.student
         prepared[key] = Prepared(notebook, graded)
-        config = self.config.copy()
+        config = copy.deepcopy(self.config)
         config.CourseDirectory.ignore = ["*"]  # nothing that lies beside the notebook
         coursedir = Folders(config=config)
         coursedir.assignment_id = coursedir.notebook_id = graded.lesson
