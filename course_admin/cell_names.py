@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import re
 import symtable
 from collections.abc import Iterable
-
-from IPython.core.inputtransformer2 import TransformerManager
+from functools import lru_cache
 
 ALWAYS_THERE = {*vars(builtins), "display", "get_ipython", "__name__", "__file__", "__doc__"}
 
@@ -72,10 +72,15 @@ def cells_behind(source: str, others: Iterable[str], given: set[str]) -> list[st
     return [others[i] for i in sorted(chosen)]
 
 
+# What IPython understands and Python does not, at the start, after "=" or at the end of a line. Its
+# own transformer would take minutes for a cell that is made for it, here, outside the jail.
+_MAGIC = re.compile(r"^\s*[%!?,;/].*|=\s*[%!].*|\?{1,2}\s*$", re.MULTILINE)
+
+
+@lru_cache(maxsize=4096)
 def _table(source: str) -> symtable.SymbolTable | None:
-    lines = ["" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")]
+    code = _MAGIC.sub(lambda found: "= None" if found.group().startswith("=") else "", source)
     try:
-        code = TransformerManager().transform_cell("\n".join(lines))
         return symtable.symtable(code, "<cell>", "exec")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None

@@ -11,8 +11,10 @@ import io
 import os
 import subprocess
 import sys
+import threading
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 import torch
@@ -28,7 +30,11 @@ class AnswerError(Exception):
 
 
 class CheckProcess:
-    """A process that waits for checks to run, one after the other, each in a fork of its own."""
+    """A process that waits for checks to run, one after the other, each in a fork of its own.
+
+    Whoever waits for it says until when, as `time.monotonic` counts: it is killed then, which ends
+    every wait for it.
+    """
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
@@ -39,41 +45,73 @@ class CheckProcess:
         )
         self._ready = False
 
-    def wait_until_ready(self) -> None:
+    def wait_until_ready(self, deadline: float) -> None:
         """Wait until it has imported what checks use.
 
         Raises
         ------
-        EOFError
-            If it could not.
+        EOFError, OSError, TimeoutError
+            As `receive`.
         """
         if not self._ready:
-            self.receive()
+            self.receive(deadline)
             self._ready = True
 
-    def send(self, content: bytes) -> None:
-        """Send one message."""
-        write_message(self.process.stdin, content)
+    def send(self, content: bytes, deadline: float) -> None:
+        """Send one message.
 
-    def receive(self) -> bytes:
+        Raises
+        ------
+        OSError
+            If the process has ended.
+        TimeoutError
+            If it has not read the message until ``deadline``; it is killed.
+        """
+        with self._killed_at(deadline):
+            write_message(self.process.stdin, content)
+
+    def receive(self, deadline: float) -> bytes:
         """Wait for one message.
 
         Raises
         ------
         EOFError
             If the process has ended.
+        TimeoutError
+            If there is none until ``deadline``; it is killed.
         """
-        return read_message(self.process.stdout)
+        with self._killed_at(deadline):
+            return read_message(self.process.stdout)
+
+    @contextlib.contextmanager
+    def _killed_at(self, deadline: float) -> Iterator[None]:
+        timer = threading.Timer(max(0.1, deadline - time.monotonic()), self.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        except (EOFError, OSError):
+            if time.monotonic() >= deadline:
+                raise TimeoutError("the check process was not done in time") from None
+            raise
+        finally:
+            timer.cancel()
+
+    def kill(self) -> None:
+        """Kill the process and its forks."""
+        import signal
+
+        if self.process.poll() is None:
+            with contextlib.suppress(AttributeError, ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.kill()
 
     def close(self) -> None:
         """End the process and its forks."""
-        import signal
-
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.kill()
+        self.kill()
         self.process.wait()
-        self.process.stdin.close()
+        with contextlib.suppress(OSError):  # what it did not read
+            self.process.stdin.close()
         self.process.stdout.close()
 
 
@@ -111,61 +149,118 @@ def run_check(
     values: dict[str, Any],
     seed: int,
     ask: Callable[[dict[str, Any]], dict[str, Any]],
+    changes: bool = False,
 ) -> dict[str, Any]:
     """Run ``cells`` and ``check`` here; ``ask`` calls the answer's functions there.
+
+    What a function changes in its arguments is changed here, too, as it would be beside the check.
+    So an answer could change what it is compared with. When it has changed something and passed,
+    the check is run once more with arguments that stay as they are, and must pass again, unless the
+    exercise asks for ``changes``.
 
     Returns
     -------
     dict
         ``error``: None, or what `answering.describe` says of it; ``line`` and ``ours``: see
-        `answering.place_of`; ``context``: whether it arose in a cell before the check.
+        `answering.place_of`; ``context``: whether it arose in a cell before the check; ``changed``:
+        whether the answer passed only with what it had changed.
     """
+    sent = encode(values, opaque=True)
+    calls = FarCalls(ask)
+    verdict = _run_once(cells, check, callables, values, seed, calls)
+    if verdict["error"] is None and calls.changed and not changes:
+        calls.writes_back = False
+        verdict = _run_once(cells, check, callables, decode(sent), seed, calls)
+        verdict["changed"] = verdict["error"] is not None
+    return verdict
+
+
+def _run_once(
+    cells: list[str],
+    check: str,
+    callables: list[str],
+    values: dict[str, Any],
+    seed: int,
+    calls: FarCalls,
+) -> dict[str, Any]:
     namespace: dict[str, Any] = {
         "__name__": "__main__",
         "display": lambda *args, **kwargs: None,
         "get_ipython": lambda: None,
     }
+    verdict = {"error": None, "context": False, "changed": False, "line": 0, "ours": False}
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         seed_everything(seed)
         for number, source in enumerate(cells):
             error = run_cell(source, namespace, f"<course {number}>")
             if error is not None:
-                return {"error": describe(error), "context": True, "line": 0, "ours": False}
+                return {**verdict, "error": describe(error), "context": True}
         seed_everything(seed)
         namespace.update(values)
-        namespace.update({name: far_function(name, ask) for name in callables})
+        namespace.update({name: calls.function(name) for name in callables})
         error = run_cell(check, namespace, CHECK)
     if error is None:
-        return {"error": None, "context": False, "line": 0, "ours": False}
-    return {"error": describe(error), "context": False, **place_of(error, CHECK)}
+        return verdict
+    return {**verdict, "error": describe(error), **place_of(error, CHECK)}
 
 
-def far_function(name: str, ask: Callable[[dict[str, Any]], dict[str, Any]]) -> Callable[..., Any]:
-    """Make a function that calls the answer's function of this name in its own process.
+class FarCalls:
+    """Calls of the answer's functions in their own process.
 
-    The answer starts from the state of the check's random numbers, and gives none back: what the
-    check draws next is not the answer's to choose.
+    Parameters
+    ----------
+    ask : callable
+        Sends a request there and gives the reply.
+
+    Attributes
+    ----------
+    writes_back : bool
+        Whether arguments get the contents that a call has given them there.
+    changed : bool
+        Whether a call has given them other contents.
     """
 
-    def call(*args: Any, **kwargs: Any) -> Any:
-        request = {"do": "call", "name": name, "args": list(args), "kwargs": kwargs}
-        reply = ask({**request, "rng": torch.get_rng_state()})
-        given, changed = [*args, *kwargs.values()], []
-        if type(reply.get("args")) is list and type(reply.get("kwargs")) is dict:
-            changed = [*reply["args"], *reply["kwargs"].values()]
-        if len(given) == len(changed):
-            for before, after in zip(given, changed, strict=True):
-                write_back(before, after)
-        if "raised" in reply:
-            raise as_error(reply["raised"])
-        result = reply.get("result")
-        for before, after in zip(given, changed, strict=False):
-            if result is after and isinstance(after, torch.Tensor | list | dict):
-                return before
-        return result
+    def __init__(self, ask: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+        self.ask = ask
+        self.writes_back, self.changed = True, False
 
-    call.__name__ = call.__qualname__ = name
-    return call
+    def function(self, name: str) -> Callable[..., Any]:
+        """Make a function that calls the answer's function of this name.
+
+        The answer starts from the state of the check's random numbers, and gives none back: what
+        the check draws next is not the answer's to choose.
+        """
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            request = {"do": "call", "name": name, "args": list(args), "kwargs": kwargs}
+            reply = self.ask({**request, "rng": torch.get_rng_state()})
+            given = [*args, *kwargs.values()]
+            after = self._take(given, reply)
+            if "raised" in reply:
+                raise as_error(reply["raised"])
+            result = reply.get("result")
+            for mine, its in zip(given, after, strict=False):
+                if result is its and isinstance(its, torch.Tensor | list | dict):
+                    return mine
+            return result
+
+        call.__name__ = call.__qualname__ = name
+        return call
+
+    def _take(self, given: list[Any], reply: dict[str, Any]) -> list[Any]:
+        """Write changed arguments back; give what they are in the other process, if that counts."""
+        if not self.writes_back or type(reply.get("args")) is not list:
+            return []
+        if type(reply.get("kwargs")) is not dict:
+            return []
+        after = [*reply["args"], *reply["kwargs"].values()]
+        if len(given) != len(after):
+            return []
+        if not self.changed:
+            self.changed = encode(given, opaque=True) != encode(after, opaque=True)
+        for mine, its in zip(given, after, strict=True):
+            write_back(mine, its)
+        return after
 
 
 def as_error(said: Any) -> BaseException:
@@ -186,9 +281,16 @@ def as_error(said: Any) -> BaseException:
 
 
 def _serve(source: BinaryIO, target: BinaryIO) -> None:
+    gone = False
+
     def ask(request: dict[str, Any]) -> dict[str, Any]:
-        write_message(target, encode({"call": encode(request)}))
-        reply = decode(read_message(source))
+        nonlocal gone  # for this fork
+        if not gone:
+            write_message(target, encode({"call": encode(request)}))
+            reply = decode(read_message(source))
+            gone = type(reply) is dict and "gone" in reply
+        if gone:
+            raise AnswerError("the answer's process is gone")
         if type(reply) is not dict:
             raise NotPlain("the answer's process replied nonsense")
         return reply
@@ -198,6 +300,7 @@ def _serve(source: BinaryIO, target: BinaryIO) -> None:
             task = decode(read_message(source))
         except EOFError:
             return
+        gone = False
         child = os.fork() if hasattr(os, "fork") else 0
         if child:
             os.waitpid(child, 0)

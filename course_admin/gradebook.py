@@ -7,6 +7,7 @@ one process may call it at a time.
 
 from __future__ import annotations
 
+import copy
 import glob
 import logging
 import os
@@ -15,6 +16,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, SaveCells
+from nbgrader.utils import parse_utc
 from traitlets.config import Config
 
 from course_admin.lessons import find_exercises
@@ -97,9 +100,10 @@ def read_submission(path: Path | None) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NONBLOCK)
     except OSError:
         return b""
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return b""
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return b""
         return file.read(MAXIMUM_BYTES + 1)
 
 
@@ -119,6 +123,18 @@ class SubmissionExporter(NotebookExporter):
         content = read_submission(Path(filename))
         resources["nbgrader"]["submission"] = content
         return self.from_notebook_node(nbformat.v4.new_notebook(), resources, **kwargs)
+
+
+class Folders(CourseDirectory):
+    """nbgrader's folders; no file with the time of a submission stops it, whatever that file is."""
+
+    def get_existing_timestamp(self, dest_path: str) -> datetime | None:
+        """Give the time that stands in a regular file; None if there is none."""
+        content = read_submission(Path(dest_path) / "timestamp.txt")[:1000]
+        try:
+            return parse_utc(content.decode().strip()) if content.strip() else None
+        except (ValueError, OverflowError):
+            return None
 
 
 class Recorder(Autograde):
@@ -151,7 +167,7 @@ class Gradebooks:
 
     def __init__(self, course: Course, submitted: Path | None = None) -> None:
         self.course = course
-        self.config: Config = nbgrader_config(course.root).copy()
+        self.config: Config = copy.deepcopy(nbgrader_config(course.root))
         self.config.CourseDirectory.root = str(course.root)
         if submitted is not None:
             relative = os.path.relpath(submitted.resolve(), course.root)
@@ -222,9 +238,9 @@ class Gradebooks:
         """
         key = graded.lesson, graded.student
         prepared[key] = Prepared(notebook, graded)
-        config = self.config.copy()
+        config = copy.deepcopy(self.config)
         config.CourseDirectory.ignore = ["*"]  # nothing that lies beside the notebook
-        coursedir = CourseDirectory(config=config)
+        coursedir = Folders(config=config)
         coursedir.assignment_id = coursedir.notebook_id = graded.lesson
         coursedir.student_id = glob.escape(graded.student)
         converter = Recorder(coursedir=coursedir, config=config)

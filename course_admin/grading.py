@@ -92,6 +92,14 @@ class Work:
     judged: list[Judged]
 
 
+@dataclass(frozen=True)
+class Way:
+    """How an exercise is judged: `Judged.separate` and `Judged.changes`."""
+
+    separate: bool
+    changes: bool = False
+
+
 class Grader:
     """Grades submissions of one lesson.
 
@@ -122,7 +130,7 @@ class Grader:
         self.skeleton = skeleton(course, self.solved)
         self.references = {e.id: e.reference for e in find_exercises(self.solved, path)}
         self.memory = course.build / "grading" / "answers"
-        self._separate: dict[str, bool] | None = None
+        self._ways: dict[str, Way] | None = None
 
     def rebuild(self, content: bytes) -> Rebuilt:
         """Set the answers of a submission into the course's notebook."""
@@ -136,23 +144,23 @@ class Grader:
     def work_on(self, student: str, notebook: NotebookNode, remarks: list[str]) -> Work:
         """Prepare a rebuilt notebook."""
         judged = [
-            self._judged(notebook, exercise, exercise.answer.source, self.separate[exercise.id])
+            self._judged(notebook, exercise, exercise.answer.source, self.ways[exercise.id])
             for exercise in find_exercises(notebook, student)
         ]
         return Work(student, notebook, remarks, judged)
 
     @property
-    def separate(self) -> dict[str, bool]:
-        """Which exercises have a check that runs in a process of its own; found by trying once.
+    def ways(self) -> dict[str, Way]:
+        """How each exercise is judged, in the safest way that works; found by trying once.
 
         Raises
         ------
         CourseError
             If a reference answer does not get full marks here: then nothing can be graded.
         """
-        if self._separate is None:
-            self._separate = self._find_ways()
-        return self._separate
+        if self._ways is None:
+            self._ways = self._find_ways()
+        return self._ways
 
     def grade(self, works: list[Work]) -> Iterator[GradedSubmission]:
         """Judge what is not remembered; give each submission as soon as all of it is known."""
@@ -210,9 +218,7 @@ class Grader:
             digest,
         )
 
-    def _judged(
-        self, notebook: NotebookNode, exercise: Exercise, answer: str, separate: bool
-    ) -> Judged:
+    def _judged(self, notebook: NotebookNode, exercise: Exercise, answer: str, way: Way) -> Judged:
         cells = context_cells(notebook, exercise)
         given = set().union(*map(defined_names, cells))
         reference = self.references[exercise.id]
@@ -232,23 +238,27 @@ class Grader:
             answer,
             exercise.check.source,
             names,
-            separate,
+            way.separate,
             seed,
+            way.changes,
         )
 
-    def _find_ways(self) -> dict[str, bool]:
+    def _find_ways(self) -> dict[str, Way]:
         exercises = find_exercises(self.skeleton)
         solved = _with_answers(self.skeleton, self.references)
         by_id = {e.id: e for e in find_exercises(solved)}
-        ways: dict[str, bool] = {}
-        for separate in (True, False):
-            tried = {
-                e.id: self._judged(solved, by_id[e.id], self.references[e.id], separate)
-                for e in exercises
-                if e.id not in ways and (not separate or may_be_separate(e, self.references[e.id]))
-            }
+        ways: dict[str, Way] = {}
+        wanted = [e.id for e in exercises if may_be_separate(e, self.references[e.id])]
+        results: dict[str, GradedExercise] = {}
+        for way in (Way(separate=True), Way(separate=True, changes=True), Way(separate=False)):
+            if way.changes:
+                changed = f"{judging.CHANGED}: "
+                wanted = [n for n, one in results.items() if (one.error or "").startswith(changed)]
+            elif not way.separate:
+                wanted = [e.id for e in exercises if e.id not in ways]
+            tried = {n: self._judged(solved, by_id[n], self.references[n], way) for n in wanted}
             results = self._try_references(tried)
-            ways.update({name: separate for name, one in results.items() if one.points == one.full})
+            ways.update({name: way for name, one in results.items() if one.points == one.full})
         failed = {name: one for name, one in results.items() if name not in ways}
         for name, one in failed.items():
             raise CourseError(
@@ -258,17 +268,26 @@ class Grader:
         return {e.id: ways[e.id] for e in exercises}
 
     def _try_references(self, tried: dict[str, Judged]) -> dict[str, GradedExercise]:
+        """Judge references; only a verdict says that one cannot be judged in a way."""
         keys = {name: key_of(judged, self.options) for name, judged in tried.items()}
         known = {key: self._recall(key) for key in keys.values()}
         tasks = [
             pack_task({key: tried[name]}, self.options)
             for name, key in keys.items()
-            if known[key] is None
+            if known[key] is None or _unjudged(known[key])
         ]
         for result in map(unpack_result, self.scheduler.run(judge_task, tasks)):
             for key, graded in result.items():
-                self._remember(key, graded)
+                if not _unjudged(graded):
+                    self._remember(key, graded)
                 known[key] = graded
+        for name, key in keys.items():
+            if _unjudged(known[key]):
+                raise CourseError(
+                    f"{self.lesson}: the course's own answer to {name} could not be judged here "
+                    f"({known[key].error}). Is the machine overloaded, or are the limits too "
+                    "small? What was finished is kept: call again, with fewer --jobs."
+                )
         return {name: known[key] for name, key in keys.items()}
 
     def _recall(self, key: str) -> GradedExercise | None:
@@ -283,6 +302,11 @@ class Grader:
 
     def _place(self, key: str) -> Path:
         return self.memory / key[:2] / f"{key}.json"
+
+
+def _unjudged(graded: GradedExercise) -> bool:
+    """Whether time, memory or a process gave out, which may be otherwise the next time."""
+    return graded.stage == "engine" and not (graded.error or "").startswith("NotPlain")
 
 
 def context_cells(notebook: NotebookNode, exercise: Exercise) -> list[str]:

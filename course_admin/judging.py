@@ -48,7 +48,10 @@ from course_admin.marks import GradedExercise
 from course_admin.plain_values import MAXIMUM_BYTES, NotPlain, decode, encode
 from course_admin.settings import CourseError
 
+CHANGED = "ChangedArguments"  # how the error of an answer begins that is right only by that
 SECONDS_TO_START = 600
+SECONDS_TO_ABANDON = 5  # for a check whose answer is gone
+SECONDS_TO_END = 60  # for a kernel that was killed
 INTERVAL = 0.25  # seconds between two looks at whether the kernel lives
 
 
@@ -74,6 +77,9 @@ class Judged:
         Whether the check runs in a process of its own.
     seed : int
         Where random numbers start.
+    changes : bool
+        Whether the answer is right only if it changes what it is given: see
+        `check_process.run_check`.
     """
 
     exercise: str
@@ -85,6 +91,7 @@ class Judged:
     names: list[str]
     separate: bool
     seed: int
+    changes: bool = False
 
 
 class KernelDied(Exception):
@@ -93,6 +100,14 @@ class KernelDied(Exception):
 
 class OutOfTime(Exception):
     """The time for an answer, or for the whole submission, is over."""
+
+
+class EngineFault(Exception):
+    """What went wrong was no answer's doing: it is tried once more."""
+
+
+class CheckLost(EngineFault):
+    """The check process ended by itself, which an answer may have brought about."""
 
 
 @dataclass
@@ -128,7 +143,19 @@ class Judge:
         """
         started = time.monotonic()
         allowed = min(seconds or self.limits.cell_seconds, self.limits.cell_seconds)
-        outcome = asyncio.run(self._outcome(judged, allowed))
+        try:
+            outcome = asyncio.run(self._outcome(judged, allowed))
+        except EngineFault:
+            self.close()
+            try:
+                outcome = asyncio.run(self._outcome(judged, allowed))
+            except CheckLost as error:
+                outcome = {"printed": "", "engine": f"CheckLost: {error}"}
+            except EngineFault as error:
+                raise CourseError(
+                    f"No kernel could be made ready for {judged.exercise} ({error}). Is the "
+                    "machine overloaded? What was finished is kept: call again, with fewer --jobs."
+                ) from None
         return _graded(judged, outcome, time.monotonic() - started)
 
     def close(self) -> None:
@@ -152,7 +179,7 @@ class Judge:
             outcome.update(engine=f"OutOfTime: it ran longer than {seconds:.0f} s")
         except NotPlain as error:
             outcome.update(engine=f"NotPlain: the answer's process sent {error}")
-        except CourseError:
+        except (CourseError, EngineFault):
             raise
         except Exception as error:  # whatever one answer brings about, the others are judged
             outcome.update(engine=f"{type(error).__name__}: {_text(error)[:500]}")
@@ -165,13 +192,12 @@ class Judge:
         try:
             await session.start(judged.seed)
             if judged.separate:
-                await asyncio.to_thread(self._checks.wait_until_ready)
+                await asyncio.to_thread(self._checks.wait_until_ready, session.deadline)
             prepared = await session.ask({"do": "prepare", "cells": judged.cells})
-        except (KernelDied, OutOfTime, NotPlain, EOFError) as error:
-            raise CourseError(
-                f"No kernel could be made ready for {judged.exercise} ({error!r}). Is the machine "
-                "overloaded? What was finished is kept: call again, with fewer --jobs."
-            ) from None
+        except CourseError:
+            raise
+        except (KernelDied, OutOfTime, NotPlain, EOFError, OSError, RuntimeError) as error:
+            raise EngineFault(repr(error)) from error
         if prepared.get("error") is not None:
             raise CourseError(
                 f"A cell that the check of {judged.exercise} relies on failed: {prepared['error']}"
@@ -214,17 +240,31 @@ class Judge:
             "callables": [name for name in judged.names if name in callables],
             "values": {name: values[name] for name in judged.names if name in values},
             "seed": judged.seed,
+            "changes": judged.changes,
         }
         # An opaque value cannot be sent on; whatever it is, it is no answer.
         task["values"] = decode(encode(task["values"], opaque=True))
         checks = self._checks
         try:
-            checks.send(encode(task, opaque=True))
+            await asyncio.to_thread(checks.send, encode(task, opaque=True), session.deadline)
             while True:
-                message = decode(await _within(session.deadline, checks.receive))
+                message = decode(await asyncio.to_thread(checks.receive, session.deadline))
                 if "verdict" in message:
                     break
-                checks.send(await session.exchange(message["call"]))
+                try:
+                    reply = await session.exchange(message["call"])
+                except (KernelDied, OutOfTime, NotPlain):
+                    await self._abandon()
+                    raise
+                await asyncio.to_thread(checks.send, reply, session.deadline)
+        except TimeoutError:
+            self.close()
+            raise OutOfTime from None
+        except (KernelDied, OutOfTime, NotPlain):
+            raise
+        except (EOFError, OSError) as error:
+            self.close()
+            raise CheckLost(repr(error)) from error
         except BaseException:
             self.close()  # it waits for a reply that will never come
             raise
@@ -232,6 +272,19 @@ class Judge:
         if "failed" in verdict:
             raise RuntimeError(f"the check broke: {verdict['failed']}")
         return {**verdict, "flags": []}
+
+    async def _abandon(self) -> None:
+        """Let the check process know that the answer's is gone, so that it can go on to the next.
+
+        To start another one takes seconds.
+        """
+        deadline = time.monotonic() + SECONDS_TO_ABANDON
+        try:
+            await asyncio.to_thread(self._checks.send, encode({"gone": True}), deadline)
+            while "verdict" not in decode(await asyncio.to_thread(self._checks.receive, deadline)):
+                pass
+        except (EOFError, OSError, NotPlain):  # TimeoutError is an OSError
+            self.close()
 
 
 class Session:
@@ -253,7 +306,11 @@ class Session:
     async def start(self, seed: int) -> None:
         """Start the kernel and the server in it."""
         with lesson_environment():
-            await self.manager.start_kernel(cwd=self.folder.name)
+            start = self.manager.start_kernel(cwd=self.folder.name)
+            try:
+                await asyncio.wait_for(start, SECONDS_TO_START)
+            except asyncio.TimeoutError:
+                raise OutOfTime from None
         self.client = self.manager.client()
         self.client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)
         status = (await self._execute(_server_code(seed), {}))["status"]
@@ -290,7 +347,8 @@ class Session:
         if self.client is not None:
             self.client.stop_channels()
         if self.manager.has_kernel:
-            await self.manager.shutdown_kernel(now=True)
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self.manager.shutdown_kernel(now=True), SECONDS_TO_END)
         self.folder.cleanup()
 
     async def _execute(self, code: str, expressions: dict[str, str]) -> dict[str, Any]:
@@ -303,28 +361,17 @@ class Session:
             stop_on_error=False,
         )
         while True:
+            if time.monotonic() > self.deadline:  # however much else it sends
+                raise OutOfTime
             try:
                 reply = await self.client.shell_channel.get_msg(timeout=INTERVAL)
-            except Exception as error:  # nothing yet, or nothing that can be read
-                if time.monotonic() > self.deadline:
-                    raise OutOfTime from error
+            except Exception:  # nothing yet, or nothing that can be read
                 if not await self.manager.is_alive():
                     ended = getattr(self.manager, "ended", None) or "the kernel ended by itself"
                     raise KernelDied(f"DeadKernel: {ended}") from None
                 continue
             if reply.get("parent_header", {}).get("msg_id") == request:
                 return reply["content"] if isinstance(reply.get("content"), dict) else {}
-
-
-async def _within(deadline: float, wait: Any) -> Any:
-    """Wait in a thread, at most until ``deadline``."""
-    loop = asyncio.get_running_loop()
-    try:
-        return await asyncio.wait_for(
-            loop.run_in_executor(None, wait), max(0.1, deadline - time.monotonic())
-        )
-    except asyncio.TimeoutError:
-        raise OutOfTime from None
 
 
 def _server_code(seed: int) -> str:
@@ -368,6 +415,9 @@ def _graded(judged: Judged, outcome: dict[str, Any], seconds: float) -> GradedEx
     if error is None:
         error = ["", "Tampered", "the check passed, but " + "; ".join(flags)]
     _, name, message = map(_text, error)
+    if verdict.get("changed"):
+        described = f"{CHANGED}: it changes what it is given, and else fails: {name}: {message}"
+        return GradedExercise(0, error=described, stage="check", flags=flags, **common)
     hidden = verdict.get("line", 0) > hidden_line(judged.check)
     stage = "hidden" if hidden else "check"
     hint = shown_hint(message, judged.check) if verdict.get("ours") and not flags else None

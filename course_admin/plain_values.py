@@ -17,6 +17,7 @@ import torch
 
 MAXIMUM_BYTES = 64_000_000
 MAXIMUM_DEPTH = 50
+MAXIMUM_ITEMS = 2_000_000  # of all containers in a value, each counted as often as it occurs
 
 _TENSORS = {"Tensor": torch.Tensor, "Parameter": torch.nn.Parameter}
 _DTYPES = {
@@ -172,10 +173,13 @@ class _Reader:
     def __init__(self, data: memoryview) -> None:
         self.data = data
         self.made: dict[int, Any] = {}
+        self.items: dict[int, int] = {}
 
     def value(self, node: list[Any], depth: int) -> Any:
         if depth > MAXIMUM_DEPTH:
             raise NotPlain("nested too deeply")
+        if depth == 0:
+            self._count(node)
         kind, *rest = node
         simple = _SIMPLE.get(kind)
         if simple is not None:
@@ -186,6 +190,23 @@ class _Reader:
         made = self._made(kind, rest, number, depth)
         self.made[number] = made
         return made
+
+    def _count(self, node: list[Any]) -> int:
+        """Count the items in a container, those that are shared as often as they occur.
+
+        To hash or print tuples of tuples takes as long as that, however few there are in memory.
+        """
+        kind, number, *rest = [*node, None]
+        if kind == "same":
+            return self.items.get(number, 1)
+        if kind != "dict" and kind not in _SEQUENCES:
+            return 1
+        nodes = rest[0] if kind != "dict" else [node for pair in rest[0] for node in pair]
+        count = 1 + sum(map(self._count, nodes))
+        if count > MAXIMUM_ITEMS:
+            raise NotPlain(f"more than {MAXIMUM_ITEMS:,} items")
+        self.items[number] = count
+        return count
 
     def _made(self, kind: str, rest: list[Any], number: int, depth: int) -> Any:
         if kind == "list":

@@ -10,13 +10,15 @@ from course_admin.answering import Server
 from course_admin.cell_names import defined_names, used_names
 from course_admin.check_process import run_check
 from course_admin.grading import may_be_separate
+from course_admin.judging import CHANGED
 from course_admin.lessons import find_lessons
 from course_admin.plain_values import decode, encode
 from course_admin.proving import ANY_HINT, hint_of, warm_up
 from course_admin.settings import find_course
 
 COURSE = find_course(Path(__file__).parent)
-LESSONS = find_lessons(COURSE)
+# Of lesson 09 no check runs separately.
+LESSONS = find_lessons(COURSE, ("00", "04", "10"))
 HANGING = 300  # seconds
 
 
@@ -40,7 +42,7 @@ def in_a_fork(function, *args):
         process.join()
 
 
-def judge(cells, answer, exercise):
+def judge(cells, answer, exercise, changes=False):
     """Judge ``answer`` as `judging` does, without a kernel between; give the error or None."""
     server = Server(1)
 
@@ -50,8 +52,11 @@ def judge(cells, answer, exercise):
     assert ask({"do": "prepare", "cells": cells}) == {"error": None}
     names = sorted(defined_names(exercise.reference) & used_names(exercise.check.source))
     said = ask({"do": "answer", "cells": [answer], "names": names})
-    verdict = run_check(cells, exercise.check.source, said["callables"], said["values"], 1, ask)
+    check, callables, values = exercise.check.source, said["callables"], said["values"]
+    verdict = run_check(cells, check, callables, values, 1, ask, changes)
     assert not verdict["context"]
+    if verdict["changed"]:
+        return CHANGED
     error = verdict["error"]
     return None if error is None else f"{error[1]}: {error[2]}"
 
@@ -63,12 +68,16 @@ def test_known_answers_get_what_they_deserve(lesson):
         cells = lesson.context(exercise.needs)
         if not may_be_separate(exercise, exercise.reference):
             continue
-        if in_a_fork(judge, cells, exercise.reference, exercise) is not None:
+        error = in_a_fork(judge, cells, exercise.reference, exercise)
+        changes = error == CHANGED
+        if changes:
+            error = in_a_fork(judge, cells, exercise.reference, exercise, True)
+        if error is not None:
             continue  # it goes together
         separate += 1
         folder = lesson.answers_path / exercise.id
         for path in sorted(folder.glob("*.py")):
-            error = in_a_fork(judge, cells, path.read_text("utf-8"), exercise)
+            error = in_a_fork(judge, cells, path.read_text("utf-8"), exercise, changes)
             wrong = path.name.startswith("wrong")
             hint = hint_of(path.read_text("utf-8"), path) if wrong else None
             as_it_should = error is None
@@ -80,3 +89,13 @@ def test_known_answers_get_what_they_deserve(lesson):
                 problems.append(f"{exercise.id}, {path.name}: {error}")
     assert not problems, "\n".join(problems)
     assert separate, f"no check of {lesson.name} can run separately"
+
+
+@pytest.mark.parametrize(("changes", "due"), [(False, CHANGED), (True, None)])
+def test_an_answer_that_changes_what_it_is_compared_with_passes_only_where_it_must(changes, due):
+    (exercise,) = [e for e in LESSONS[0].exercises() if e.id == "ex5"]
+    cells = LESSONS[0].context(exercise.needs)
+    answer = "def matmul(a, b):\n    a.zero_()\n    b.zero_()\n    return a @ b\n"
+    assert in_a_fork(judge, cells, answer, exercise, changes) == due
+    honest = "def matmul(a, b):\n    c = a @ b\n    a += 1\n    a -= 1\n    return c\n"
+    assert in_a_fork(judge, cells, honest, exercise, changes) is None

@@ -4,7 +4,6 @@ The exercise gets nothing, the others keep their points.
 """
 
 AIM = "points"
-OPEN = "the check of ex5 computes what it expects after the call, from inputs the call may change"
 ANSWERS = {
     "ex5": """
 def matmul(a, b):
