@@ -108,7 +108,7 @@ def _cell(cell: dict[str, Any]) -> _Cell:
         _text(nbgrader.get("grade_id")),
         _text(cell.get("id")),
         _text(cell.get("cell_type")) or "",
-        source if isinstance(source, str) else "",
+        _text(source) or "",
     )
 
 
@@ -117,7 +117,8 @@ def _dictionary(value: Any) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    """Give a text without halves of characters, which JSON can hold and no file can."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else None
 
 
 def _find_answer(

@@ -25,9 +25,9 @@ WHERE = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def presented(serve):
-    """`make present` on lesson 00, in a copy of the course."""
+    """`make present` on lesson 00, in a copy of the course; each time with a new kernel."""
     with serve("present", f"LESSON={LESSON}") as lab:
         yield lab
 

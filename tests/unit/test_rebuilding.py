@@ -221,3 +221,10 @@ def test_what_is_written_to_a_question_is_kept(course_notebook, submission):
     submission["cells"][after]["source"] = empty
     rebuilt = rebuild(course_notebook, as_file(submission))
     assert rebuilt.notebook.cells[place(rebuilt.notebook, "discuss1") + 1].source == "And\nso."
+
+
+def test_half_a_character_stops_nobody(course_notebook, submission):
+    cell(submission, "ex1")["source"] = "def double(n):\n    return '\ud800'"
+    rebuilt = rebuild(course_notebook, as_file(submission))
+    assert cell(rebuilt.notebook, "ex1").source.endswith("return '?'")
+    json.dumps(rebuilt.notebook, ensure_ascii=False).encode()
