@@ -27,6 +27,7 @@ PYTHON = "3.10"
 REQUIRED = {
     "torch": "2.4",
     "numpy": "1.24",
+    "platformdirs": "3",
     "matplotlib": "3.7",
     "scikit-learn": "1.3",
     "tqdm": "4.65",
