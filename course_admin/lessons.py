@@ -22,6 +22,7 @@ SOLUTION_BEGIN, SOLUTION_END = "### BEGIN SOLUTION", "### END SOLUTION"
 HIDDEN_BEGIN, HIDDEN_END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 MARK_SCHEME_BEGIN, MARK_SCHEME_END = "=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="
 
+KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
 LANGUAGE_INFO = {
     "codemirror_mode": {"name": "ipython", "version": 3},
     "file_extension": ".py",
@@ -127,7 +128,7 @@ class Lesson:
     @cached_property
     def raw_notebook(self) -> NotebookNode:
         """The source as jupytext reads it, placeholders unfilled."""
-        return _parse(self.path.read_text("utf-8"))
+        return parse_source(self.path.read_text("utf-8"))
 
     @property
     def front_matter(self) -> dict:
@@ -159,11 +160,7 @@ class Lesson:
         notebook.metadata = _as_nodes(
             {
                 "course": {"lesson": self.name, **front_matter},
-                "kernelspec": {
-                    "display_name": "Python 3",
-                    "language": "python",
-                    "name": "python3",
-                },
+                "kernelspec": KERNELSPEC,
                 "language_info": LANGUAGE_INFO,
             }
         )
@@ -213,7 +210,7 @@ class Lesson:
 
 
 @lru_cache(maxsize=64)
-def _parse(text: str) -> NotebookNode:
+def parse_source(text: str) -> NotebookNode:
     """Parse a source once, however many parts of a command look at the lesson; never changed."""
     return jupytext.reads(text, fmt={"extension": ".md", "format_name": "myst"})
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
-import jupytext
 from nbformat import NotebookNode
 
-from course_admin.lessons import LANGUAGE_INFO, Lesson
+from course_admin.lessons import KERNELSPEC, LANGUAGE_INFO, Lesson, parse_source
 from course_admin.settings import Course
 
 NAME = "welcome"
@@ -28,17 +28,13 @@ def welcome(course: Course, lessons: list[Lesson]) -> NotebookNode:
 
     In its text, ``{{ title }}`` is the course's title, and ``{{ lessons }}`` the list of lessons.
     """
-    text = source_path(course).read_text("utf-8")
-    notebook = jupytext.reads(text, fmt={"extension": ".md", "format_name": "myst"})
+    notebook = deepcopy(parse_source(source_path(course).read_text("utf-8")))
     for number, cell in enumerate(notebook.cells):
         cell.id = f"{NAME}-{number}"
         cell.source = cell.source.replace("{{ title }}", course.title).replace(
             "{{ lessons }}", _table(lessons)
         )
-    notebook.metadata = NotebookNode(
-        kernelspec={"display_name": "Python 3", "language": "python", "name": "python3"},
-        language_info=LANGUAGE_INFO,
-    )
+    notebook.metadata = NotebookNode(kernelspec=KERNELSPEC, language_info=LANGUAGE_INFO)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook
 
