@@ -15,9 +15,6 @@ WELCOME := notebooks/welcome.ipynb
 # A conftest.py is no module of examples; there are several of that name.
 PYTEST := $(BIN)/python -m pytest --doctest-modules --ignore-glob='*/conftest.py' -n $(WORKERS) --dist loadgroup
 
-# Idle threads sleep: where cores are shared, spinning ones make training many times slower.
-export OMP_WAIT_POLICY ?= PASSIVE
-
 .DEFAULT_GOAL := help
 .PHONY: help setup lab present slides site screenshots demo test test-fast lint build check prove bench lock clean
 .DELETE_ON_ERROR:
@@ -46,7 +43,10 @@ $(READY): requirements.txt pyproject.toml Makefile
 setup: $(READY) ## Install the course into .venv, unless it is there
 	@echo "The course is installed in $(VENV)."
 
-# Starts a server and the browser; without a screen, the address is printed.
+# Starts a server and the browser; without a screen, the address is printed. One thread computes, as
+# when the lessons were built: for small networks more seldom help, and threads that wait for each
+# other on a busy computer make training many times slower. Large ones: make lab OMP_NUM_THREADS=4
+OMP_NUM_THREADS ?= 1
 define serve
 options=""; \
 	if [ "$$(id -u)" = 0 ]; then options="--allow-root"; fi; \
@@ -56,6 +56,7 @@ options=""; \
 	  echo "No screen here: open the address below in a browser."; \
 	fi; \
 	echo "JupyterLab starts. To stop it, press Ctrl-C twice."; \
+	export OMP_NUM_THREADS=$(OMP_NUM_THREADS); \
 	PATH="$$(cd $(BIN) && pwd):$$PATH" exec python -m jupyterlab $$options \
 	  --ip=$(IP) --port=$(PORT) --log-level=ERROR --LabApp.log_level=ERROR
 endef

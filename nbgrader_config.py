@@ -32,8 +32,8 @@ c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
 # was not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
-# Idle threads sleep instead of spinning, which costs much where cores are shared.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+# One thread computes, as when the lessons were built (see `course_admin.execution`).
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 c.CourseDirectory.course_id = "deep-learning"
 # `course build` writes the executed, solved notebooks here.

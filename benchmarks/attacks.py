@@ -124,7 +124,6 @@ class Stock:
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
             "PYTHONPATH": str(find_course(Path(__file__).parent).root),
             "OMP_NUM_THREADS": "1",
-            "OMP_WAIT_POLICY": "PASSIVE",
             "LANG": "C.UTF-8",
         }
         return run_caged(command, writable=[root, home], environment=environment, seconds=seconds)

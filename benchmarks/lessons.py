@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -77,8 +76,14 @@ def run_lesson(lesson: Lesson, threads: int) -> Run:
     """
     root = Path(__file__).parents[1]
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.lessons", "--alone", lesson.name],
-        env={**os.environ, "OMP_NUM_THREADS": str(threads)},
+        [
+            sys.executable,
+            "-m",
+            "benchmarks.lessons",
+            "--alone",
+            lesson.name,
+            f"--threads={threads}",
+        ],
         cwd=root,
         capture_output=True,
         text=True,
@@ -90,12 +95,12 @@ def run_lesson(lesson: Lesson, threads: int) -> Run:
     return Run(lesson=lesson.name, threads=threads, **json.loads(done.stdout.splitlines()[-1]))
 
 
-def _run_here(name: str) -> None:
+def _run_here(name: str, threads: int) -> None:
     """Run one lesson, and print what it took as JSON; the kernel is this process's only child."""
     (lesson,) = find_lessons(find_course(Path(__file__).parent), (name,))
     notebook = lesson.notebook(None)
     with tempfile.TemporaryDirectory() as folder:
-        timing = execute(notebook, Path(folder), name=lesson.name)
+        timing = execute(notebook, Path(folder), name=lesson.name, threads=threads)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     unit = 1 if sys.platform == "darwin" else 1024
     content = {"peak_bytes": peak * unit, "notebook": nbformat.writes(notebook)}
@@ -135,7 +140,7 @@ def figures(runs: list[Run]) -> list[Figure]:
     return made
 
 
-def measure(names: tuple[str, ...] = (), threads: int | None = None) -> list[Run]:
+def measure(names: tuple[str, ...] = (), threads: int = 1) -> list[Run]:
     """Run lessons one after the other, with a progress bar.
 
     Parameters
@@ -143,14 +148,14 @@ def measure(names: tuple[str, ...] = (), threads: int | None = None) -> list[Run
     names : tuple of str
         Names or numbers; all lessons when empty.
     threads : int, optional
-        For torch; as many as there are cores, but two at most, by default.
+        For torch; one by default, as in ``make lab``.
     """
     lessons = find_lessons(find_course(Path(__file__).parent), names)
     runs = []
     with tqdm(lessons, unit="lesson", leave=False) as bar:
         for lesson in bar:
             bar.set_description(lesson.name)
-            runs.append(run_lesson(lesson, threads or min(2, os.cpu_count() or 1)))
+            runs.append(run_lesson(lesson, threads))
     return runs
 
 
@@ -158,11 +163,11 @@ def main(arguments: list[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lessons", nargs="*", metavar="LESSON", help="name or number [all]")
-    parser.add_argument("--threads", type=paired.positive, help="of torch [2, or 1 on one core]")
+    parser.add_argument("--threads", type=paired.positive, default=1, help="of torch [%(default)s]")
     parser.add_argument("--alone", metavar="LESSON", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.alone:
-        _run_here(options.alone)
+        _run_here(options.alone, options.threads)
         return
     runs = measure(tuple(options.lessons), options.threads)
     write_json("lessons", [{**asdict(run), "notebook": None} for run in runs])

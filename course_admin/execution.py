@@ -30,17 +30,18 @@ class LessonFailed(CourseError):
 
 
 @contextmanager
-def lesson_environment():
+def lesson_environment(threads: int = 1):
     """Give kernels started inside what makes a lesson's outputs the same everywhere.
 
-    Widgets show their static figure, the embedded images are used, and hashing is not random. Idle
-    threads of OpenMP sleep: where cores are shared, spinning ones made training ten times slower.
+    Widgets show their static figure, the embedded images are used, and hashing is not random. One
+    thread computes: the course's networks are so small that a second one seldom pays, and where
+    cores are shared, threads that wait for each other made training up to ten times slower.
     """
     changes = {
         "COURSE_STATIC": "1",
         "COURSE_DATA": None,
         "MPLBACKEND": None,
-        "OMP_WAIT_POLICY": "PASSIVE",
+        "OMP_NUM_THREADS": str(threads),
         "PYTHONHASHSEED": "0",
     }
     before = {name: os.environ.get(name) for name in changes}
@@ -52,9 +53,16 @@ def lesson_environment():
 
 
 def execute(
-    notebook: NotebookNode, folder: Path, *, name: str, allow_errors: bool = False
+    notebook: NotebookNode,
+    folder: Path,
+    *,
+    name: str,
+    allow_errors: bool = False,
+    threads: int = 1,
 ) -> Timing:
     """Run every cell of ``notebook`` in a fresh kernel in ``folder``, and store the outputs in it.
+
+    torch computes with ``threads`` threads.
 
     Raises
     ------
@@ -71,7 +79,7 @@ def execute(
         resources={"metadata": {"path": str(folder)}},
     )
     try:
-        with lesson_environment():
+        with lesson_environment(threads):
             client.execute()
     except nbclient.exceptions.CellExecutionError as error:
         raise LessonFailed(f"{name}: {_failed(notebook)} failed.\n{error}") from None

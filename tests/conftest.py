@@ -65,6 +65,8 @@ def chromium_path() -> str:
 
 
 def pytest_configure(config):
+    # nbgrader calls `alembic`, which lies beside Python; `make test` activates no environment.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     # Several workers share the cores: each takes its part, not all of them.
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
     if workers > 1:

@@ -51,7 +51,8 @@ def site() -> Path:
 @pytest.fixture
 def reader(browser):
     """A page, and what it asked for and did not get; nothing outside this machine can be had."""
-    context = browser.new_context(viewport=PHONE)
+    # Colours that fade over would be judged half-way.
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
     context.set_offline(True)
     missed = []
 

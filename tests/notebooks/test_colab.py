@@ -133,7 +133,7 @@ def test_the_notebook_alone_brings_the_course_and_runs_whole(
         env={
             "PATH": os.pathsep.join([str(bare_python.parent), os.environ["PATH"]]),
             "HOME": str(tmp_path),
-            "OMP_WAIT_POLICY": "PASSIVE",
+            "OMP_NUM_THREADS": "1",
             "GIT_CONFIG_COUNT": "1",
             "GIT_CONFIG_KEY_0": address,
             "GIT_CONFIG_VALUE_0": COURSE.repository,

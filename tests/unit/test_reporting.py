@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -65,6 +67,19 @@ def test_marks_are_the_gradebooks(report):
     }
     assert report.full == 5
     assert report.waiting == 6
+
+
+def test_it_needs_no_activated_environment(course):
+    run = subprocess.run(
+        [sys.executable, "-m", "course_admin.cli", "report", "--json"],
+        cwd=course.root,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(course.root)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert run.returncode == 0, run.stderr
+    assert '"00_doubling"' in run.stdout
 
 
 def test_success_and_hints(report):
