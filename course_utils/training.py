@@ -186,11 +186,11 @@ def fit(
         Called with the history after each epoch. If it returns True, training stops
         ("early").
     autocast : bool
-        Compute in bfloat16 where that is safe (``torch.autocast``): faster on a GPU that has units
-        for it, and less exact. Weights and losses stay float32.
+        Compute in bfloat16 where that is safe (``torch.autocast``): less exact, and faster for a
+        network that keeps a GPU busy. Small ones become slower. Weights and losses stay float32.
     compile : bool
         Compile the model first (``torch.compile``), which takes up to minutes and pays on a GPU, in
-        long trainings. The model itself, and its checkpoints, stay as they are.
+        long trainings of large networks. The model itself, and its checkpoints, stay as they are.
     progress : bool
         Show a progress bar.
 

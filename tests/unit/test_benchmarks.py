@@ -2,6 +2,7 @@
 
 import copy
 import json
+from functools import partial
 from statistics import median
 
 import pytest
@@ -11,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from torch import nn
 
 from benchmarks import __main__ as bench
-from benchmarks import commands, lessons, other_loops, paired, sooner, spread, training
+from benchmarks import accelerator, commands, lessons, other_loops, paired, sooner, spread, training
 from benchmarks.goals import Figure, figures_table
 from benchmarks.headline import HEADLINES
 from course_utils import data
@@ -244,3 +245,11 @@ def test_what_was_measured_is_kept_with_the_machine(tmp_path):
     assert content["machine"]["cores"] >= 1
     assert content["measured"]["threads"] == 1
     assert [each["ratio"] for each in content["measured"]["results"]] == [1.0, 1.5]
+
+
+def test_a_model_is_trained_in_every_way_that_a_gpu_adds(monkeypatch):
+    monkeypatch.setattr(torch, "compile", partial(torch.compile, backend="eager"))
+    figures = accelerator.measure("linear", torch.device("cpu"), images=600, epochs=1)
+    assert [figure.what for figure in figures] == [f"linear: {way}" for way in accelerator.WAYS]
+    plain, _, compiled, _ = (figure.reason.partition(";")[0] for figure in figures)
+    assert plain == compiled  # the same training, to the bit

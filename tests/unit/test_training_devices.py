@@ -4,6 +4,7 @@ The device "meta" is on every machine. Its tensors have shapes and no numbers, s
 back raises an error: what runs there through a whole epoch would not have waited for a GPU either.
 """
 
+from copy import deepcopy
 from functools import partial
 
 import pytest
@@ -14,6 +15,9 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from course_utils import data
 from course_utils.training import evaluate, fit, load_checkpoint, predict
+
+HERE = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+REAL = ["cpu", *(name for name, here in HERE.items() if here)]
 
 
 def toy(n=40):
@@ -149,3 +153,28 @@ def test_a_compiled_model_is_trained_like_the_other_and_saved_like_it(tmp_path, 
     load_checkpoint(path, loaded)
     history = train(loaded, *loaders, epochs=3, compile=True, checkpoint=path, resume=True)
     assert len(history) == 3
+
+
+@pytest.mark.parametrize("device", REAL)
+def test_a_device_learns_what_the_cpu_learns(device):
+    net = nn.Sequential(nn.Linear(6, 8), nn.Tanh(), nn.Linear(8, 2))
+    twin = deepcopy(net)
+    expected = train(net, data.loader(toy(), 8), data.loader(toy(), 20), epochs=5)
+    loaders = data.loader(toy(), 8), data.loader(toy(), 20)
+    history = train(twin, *loaders, epochs=5, device=device)
+    assert history.valid_loss == pytest.approx(expected.valid_loss, rel=1e-3)
+    assert history.valid_accuracy == pytest.approx(expected.valid_accuracy, abs=0.05)
+    assert devices_of(loaders[0]) == {device}
+
+
+@pytest.mark.parametrize("device", REAL)
+def test_going_on_gives_the_very_same_weights_on_a_device(device, tmp_path):
+    straight, interrupted = network(), network()
+    make = partial(data.loader, toy(), 8, shuffle=True, seed=0)
+    train(straight, make(), epochs=4, device=device)
+    path = tmp_path / "a.pt"
+    train(interrupted, make(), epochs=2, device=device, checkpoint=path)
+    again = network()
+    train(again, make(), epochs=4, device=device, checkpoint=path, resume=True)
+    for name, value in straight.state_dict().items():
+        assert torch.equal(value, again.state_dict()[name]), name
