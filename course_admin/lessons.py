@@ -147,7 +147,7 @@ class Lesson:
         Parameters
         ----------
         run_seconds : int or None
-            How long the lesson runs on two CPU cores, for the line at its top; None when it has
+            How long the lesson runs on one CPU core, for the line at its top; None when it has
             not been measured yet.
         """
         notebook = NotebookNode(json.loads(json.dumps(self.raw_notebook)))
@@ -316,7 +316,7 @@ def without_markers(source: str, *markers: str) -> str:
 def _lesson_card(lesson: Lesson, minutes: int | None, run_seconds: int | None) -> str:
     runs = "not measured yet" if run_seconds is None else f"about {run_seconds} s"
     return (
-        f"**Time** about {minutes} minutes · **Runs in** {runs} on two CPU cores\n\n"
+        f"**Time** about {minutes} minutes · **Runs in** {runs} on one CPU core\n\n"
         + badge_links(lesson.course, lesson.name, "../../img")
     )
 
