@@ -47,6 +47,10 @@ def make_class(root: Path, lesson: Lesson, count: int, *, stock: bool) -> None:
         (root / "nbgrader_config.py").write_text(STOCK)
     else:
         shutil.copy(source / "nbgrader_config.py", root)
+        for path in (lesson.path, lesson.notebook_path):
+            copied = root / path.relative_to(source)
+            copied.parent.mkdir(parents=True)
+            shutil.copy(path, copied)
     solved = assemble(lesson, read_committed(lesson))
     write_if_changed(root / lesson.solved_path.relative_to(source), notebook_text(solved))
     released = json.loads(lesson.notebook_path.read_text("utf-8"))

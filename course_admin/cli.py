@@ -234,9 +234,9 @@ def grade(
     that was found into build/grading/. What was judged is remembered: call again after an
     interruption, and only the rest is done. Exit status 1 if there are flags to look at.
     """
+    run = _grading_run(name, submitted, jobs, address, unsandboxed, force)
     from course_admin.grading_run import summary_rows
 
-    run = _grading_run(name, submitted, jobs, address, unsandboxed, force)
     graded = []
     with tqdm(total=len(run.handed_in), unit="submission", disable=None) as bar:
         for one in run.write(run.grade()):
@@ -294,17 +294,20 @@ def regrade(
 
 def _grading_run(name, submitted, jobs, address, unsandboxed, force):
     """Open a run; without a jail, and unless told otherwise, there is none."""
-    from course_admin.grading import Options
-    from course_admin.grading_run import Run
-    from course_admin.jail import Limits, check_jail
-    from course_admin.release import nbgrader_config
+    from course_admin.jail import ForkServer, Limits, check_jail
     from course_admin.schedulers import Cluster, Local
 
     course = find_course()
     (lesson,) = find_lessons(course, (name,))
+    scheduler = Local(jobs) if address is None else Cluster(address)
     if not unsandboxed and address is None:
         check_jail()
-    scheduler = Local(jobs) if address is None else Cluster(address)
+        if scheduler.in_threads:
+            ForkServer.start_early()  # while this process imports PyTorch and nbgrader
+    from course_admin.grading import Options
+    from course_admin.grading_run import Run
+    from course_admin.release import nbgrader_config
+
     limits = nbgrader_config(course.root).GradeAnswers.get("limits", Limits())
     options = Options(sandboxed=not unsandboxed, limits=limits, force=force)
     return Run(lesson, submitted, options, scheduler)

@@ -29,21 +29,27 @@ class LessonFailed(CourseError):
     """A cell of a lesson raised an error."""
 
 
-@contextmanager
-def lesson_environment(threads: int = 1):
-    """Give kernels started inside what makes a lesson's outputs the same everywhere.
+def lesson_variables(threads: int = 1) -> dict[str, str | None]:
+    """Name the environment variables that make a lesson's outputs the same everywhere.
 
-    Widgets show their static figure, the embedded images are used, and hashing is not random. One
-    thread computes: the course's networks are so small that a second one seldom pays, and where
-    cores are shared, threads that wait for each other made training up to ten times slower.
+    None stands for one that must not be there. Widgets show their static figure, the embedded
+    images are used, and hashing is not random. One thread computes: the course's networks are so
+    small that a second one seldom pays, and where cores are shared, threads that wait for each
+    other made training up to ten times slower.
     """
-    changes = {
+    return {
         "COURSE_STATIC": "1",
         "COURSE_DATA": None,
         "MPLBACKEND": None,
         "OMP_NUM_THREADS": str(threads),
         "PYTHONHASHSEED": "0",
     }
+
+
+@contextmanager
+def lesson_environment(threads: int = 1):
+    """Give processes started inside the `lesson_variables`."""
+    changes = lesson_variables(threads)
     before = {name: os.environ.get(name) for name in changes}
     _set(changes)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -84,10 +85,12 @@ class Run:
             If some could not be written, after all others were.
         """
         name = self.lesson.name
+        graded = iter(graded)
+        first = list(itertools.islice(graded, 1))  # the others are judged while a gradebook is made
         self.gradebooks.enter(name, self.grader.solved)
         recorded = self.gradebooks.recorded(name)
         problems = []
-        for one in graded:
+        for one in itertools.chain(first, graded):
             old = self.before.get(one.student)
             if one.student not in recorded or old is None or old.key != one.key:
                 try:

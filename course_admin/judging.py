@@ -29,6 +29,7 @@ import asyncio
 import base64
 import contextlib
 import inspect
+import os
 import re
 import secrets
 import tempfile
@@ -40,7 +41,7 @@ from jupyter_client.manager import AsyncKernelManager
 
 from course_admin import answering, plain_values
 from course_admin.check_process import CheckProcess
-from course_admin.execution import lesson_environment
+from course_admin.execution import lesson_variables
 from course_admin.hints import shown_hint
 from course_admin.jail import JailedKernelManager, Limits
 from course_admin.lessons import HIDDEN_BEGIN
@@ -305,12 +306,13 @@ class Session:
 
     async def start(self, seed: int) -> None:
         """Start the kernel and the server in it."""
-        with lesson_environment():
-            start = self.manager.start_kernel(cwd=self.folder.name)
-            try:
-                await asyncio.wait_for(start, SECONDS_TO_START)
-            except asyncio.TimeoutError:
-                raise OutOfTime from None
+        environment = {**os.environ, **lesson_variables()}  # of this kernel, not of this process
+        environment = {name: value for name, value in environment.items() if value is not None}
+        start = self.manager.start_kernel(cwd=self.folder.name, env=environment)
+        try:
+            await asyncio.wait_for(start, SECONDS_TO_START)
+        except asyncio.TimeoutError:
+            raise OutOfTime from None
         self.client = self.manager.client()
         self.client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)
         status = (await self._execute(_server_code(seed), {}))["status"]

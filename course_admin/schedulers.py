@@ -7,6 +7,7 @@ the machine that ran it is lost.
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
@@ -15,6 +16,7 @@ from course_admin.settings import CourseError
 
 Task = Callable[[bytes], bytes]
 RETRIES = 3
+FEW = 4
 
 
 class Scheduler(Protocol):
@@ -25,16 +27,26 @@ class Scheduler(Protocol):
 
 
 class Local:
-    """Runs tasks in processes of this machine.
+    """Runs tasks on this machine.
+
+    A task waits for processes of its own most of the time: a few tasks are threads of this process
+    and share one warm fork server. One Python drives no more than `FEW` of them without delay, so
+    more tasks get processes, each with a fork server.
 
     Parameters
     ----------
     jobs : int, optional
-        How many at once; as many as there are cores by default. Processes are kept for later calls.
+        How many at once; as many as there are cores by default.
+
+    Attributes
+    ----------
+    in_threads : bool
+        Whether tasks run in this process.
     """
 
     def __init__(self, jobs: int | None = None) -> None:
         self.jobs = jobs or os.cpu_count() or 1
+        self.in_threads = self.jobs <= FEW
 
     def run(self, function: Task, tasks: list[bytes]) -> Iterator[bytes]:
         """Run ``function`` on each of ``tasks``.
@@ -53,8 +65,14 @@ class Local:
             with ThreadPoolExecutor(1) as pool:
                 yield from pool.map(function, tasks)
             return
+        # It says so when a run is interrupted.
+        warnings.filterwarnings("ignore", r"\d+ tasks (which were still|have been)", UserWarning)
         parallel = Parallel(
-            n_jobs=self.jobs, return_as="generator_unordered", batch_size=1, pre_dispatch="2*n_jobs"
+            n_jobs=self.jobs,
+            backend="threading" if self.in_threads else "loky",
+            return_as="generator_unordered",
+            batch_size=1,
+            pre_dispatch="2*n_jobs",
         )
         try:
             yield from parallel(delayed(function)(task) for task in tasks)

@@ -3,6 +3,7 @@
 import base64
 import multiprocessing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -93,9 +94,9 @@ def test_known_answers_get_what_they_deserve(lesson):
 
 @pytest.mark.parametrize(("changes", "due"), [(False, CHANGED), (True, None)])
 def test_an_answer_that_changes_what_it_is_compared_with_passes_only_where_it_must(changes, due):
-    (exercise,) = [e for e in LESSONS[0].exercises() if e.id == "ex5"]
-    cells = LESSONS[0].context(exercise.needs)
-    answer = "def matmul(a, b):\n    a.zero_()\n    b.zero_()\n    return a @ b\n"
-    assert in_a_fork(judge, cells, answer, exercise, changes) == due
-    honest = "def matmul(a, b):\n    c = a @ b\n    a += 1\n    a -= 1\n    return c\n"
-    assert in_a_fork(judge, cells, honest, exercise, changes) is None
+    honest = "def double(x):\n    y = 2 * x\n    x += 1\n    x -= 1\n    return y\n"
+    check = "x = torch.arange(3)\nassert torch.equal(double(x), 2 * x)\n"  # expects too late
+    exercise = SimpleNamespace(reference=honest, check=SimpleNamespace(source=check))
+    answer = "def double(x):\n    x.zero_()\n    return x\n"
+    assert in_a_fork(judge, ["import torch"], answer, exercise, changes) == due
+    assert in_a_fork(judge, ["import torch"], honest, exercise, changes) is None
