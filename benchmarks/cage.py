@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from course_admin.jail import find_bubblewrap
+from course_admin.jail_inside import settings_of_the_system
 
 FILE_BYTES = 400 * 10**6
 ADDRESS_SPACE = 16 * 2**30
@@ -48,6 +49,8 @@ def run_caged(
     cage = [find_bubblewrap(), "--die-with-parent", "--new-session", "--unshare-all"]
     cage += ["--uid", "1000", "--gid", "1000", "--cap-drop", "ALL", "--clearenv"]
     cage += ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
+    for place in settings_of_the_system():
+        cage += ["--ro-bind", place, place]
     hidden = [Path(name) for name in HIDDEN if Path(name).is_dir()]
     for folder in hidden:
         cage += ["--size", str(TMPFS_BYTES), "--tmpfs", str(folder)]
