@@ -14,6 +14,11 @@ MathJax.Ajax.loader.JS = function (file, callback) {
 };
 
 MathJax.Hub.Queue(["Typeset", MathJax.Hub], () => {
+  // A drawn formula is a picture: who cannot see it hears its text.
+  for (const formula of document.querySelectorAll('script[type^="math/tex"]')) {
+    const drawn = formula.previousElementSibling?.querySelector("svg");
+    drawn?.setAttribute("aria-label", formula.text);
+  }
   const printing = /[?&]print-pdf\b/.test(window.location.search);
   document.body.classList.add(printing ? "course-print" : "course-shown");
   if (!printing) {

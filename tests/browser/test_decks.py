@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from accessibility import WITHOUT_REPETITIONS, grave_violations
 
 from course_admin.lessons import find_lessons
 from course_admin.settings import find_course
@@ -10,6 +11,8 @@ from course_admin.slides import write_deck
 
 LESSONS = find_lessons(find_course(Path(__file__).parent))
 pytestmark = pytest.mark.needs("browser")
+# Contrast takes most of axe's time, and all decks have one style sheet.
+CONTRAST = (LESSONS[0], LESSONS[2])
 
 # Of the fonts that slides.css names, this is the widest: what fits with it fits with all.
 WIDEST_FONTS = """
@@ -53,6 +56,17 @@ WALK = r"""() => {
   return [slides.length, problems];
 }"""
 
+# Axe judges what is shown: all slides, one below the other.
+SHOW_ALL = """() => {
+  for (const slide of document.querySelectorAll(".slides section")) {
+    slide.hidden = false;
+    slide.removeAttribute("aria-hidden");
+    slide.style.cssText = "display: block !important; visibility: visible; position: static;"
+      + "opacity: 1; transform: none";
+  }
+  for (const part of document.querySelectorAll(".fragment")) part.classList.add("visible");
+}"""
+
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 def test_every_slide_fits_and_shows_all_it_holds(lesson, page, tmp_path):
@@ -70,3 +84,6 @@ def test_every_slide_fits_and_shows_all_it_holds(lesson, page, tmp_path):
     assert said == []
     fetched = [url for url in asked if not url.startswith(("data:", f"{address}"))]
     assert fetched == [], "a deck is one file: it fetches nothing, not even from disk"
+    page.evaluate(WITHOUT_REPETITIONS)
+    page.evaluate(SHOW_ALL)
+    assert grave_violations(page, contrast=lesson in CONTRAST) == []

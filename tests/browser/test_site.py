@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from accessibility import grave_violations, too_wide
+from accessibility import WITHOUT_REPETITIONS, grave_violations, too_wide
 from playwright.sync_api import expect
 
 from course_admin.lessons import find_lessons
@@ -26,18 +26,6 @@ OF_EACH_KIND = ("index", f"{LESSONS[0]}/{LESSONS[0]}", "glossary", "authors", "a
 FORMULAS_ARE_DONE = """() => !document.querySelector('.math') || (window.MathJax?.isReady
     && !MathJax.Hub.queue.pending && !MathJax.Hub.queue.running
     && !document.querySelector('.MathJax_Processing, .MathJax_Processed'))"""
-# In code and in formulas one element of each kind stands for all of its kind: axe is ten times
-# faster so. What is left out has the same style sheet and no meaning of its own.
-WITHOUT_REPETITIONS = """() => {
-    const seen = new Set();
-    for (const code of document.querySelectorAll('pre'))
-        for (const part of [...code.querySelectorAll('span[class]')]) {
-            const kind = code.parentElement.parentElement.className + part.className;
-            if (seen.has(kind)) part.replaceWith(part.textContent);
-            seen.add(kind);
-        }
-    for (const formula of document.querySelectorAll('.MathJax > nobr')) formula.replaceChildren();
-}"""
 pytestmark = pytest.mark.needs("browser")
 
 
