@@ -22,7 +22,7 @@ from nbgrader.preprocessors import (
 )
 
 from course_admin.feedback import FeedbackExporter, FeedbackMarks
-from course_admin.gradebook import SubmissionExporter
+from course_admin.gradebook import SubmissionExporter, read_only_regular_files
 from course_admin.jail import Limits
 from course_admin.nbgrader_preprocessors import GradeAnswers, KeepMarks, Rebuild
 
@@ -76,6 +76,7 @@ c.Autograde.autograde_preprocessors = [
     KeepMarks,
 ]
 c.Autograde.exporter_class = SubmissionExporter
+read_only_regular_files()
 c.GradeAnswers.limits = Limits(seconds=300, cell_seconds=60)
 
 # A page of our own for each student: nbgrader's shows hidden tests, and runs what is in outputs.

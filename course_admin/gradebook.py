@@ -26,10 +26,11 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde
+from nbgrader.converters import base as nbgrader_converter
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, SaveCells
-from nbgrader.utils import parse_utc
+from nbgrader.utils import find_all_files, parse_utc
 from traitlets.config import Config
 
 from course_admin.lessons import find_exercises
@@ -135,6 +136,27 @@ class Folders(CourseDirectory):
             return parse_utc(content.decode().strip()) if content.strip() else None
         except (ValueError, OverflowError):
             return None
+
+
+def read_only_regular_files() -> None:
+    """Keep nbgrader's own commands from pipes, links, devices and huge files in what is handed in.
+
+    nbgrader opens the file with the time of a submission, and copies what lies beside a notebook,
+    whatever it is, and has no setting against that: a pipe holds it up for ever, and a link to
+    ``/dev/zero`` fills the disk. ``nbgrader_config.py`` calls this.
+    """
+    CourseDirectory.get_existing_timestamp = Folders.get_existing_timestamp
+    nbgrader_converter.find_all_files = _find_regular_files
+
+
+def _find_regular_files(path: str, exclude: list[str] | None = None) -> list[str]:
+    """Find files as nbgrader does, but for those that are not regular, or too large."""
+    found = {name: os.lstat(name) for name in find_all_files(path, exclude)}
+    return [
+        name
+        for name, status in found.items()
+        if stat.S_ISREG(status.st_mode) and status.st_size <= MAXIMUM_BYTES
+    ]
 
 
 class Recorder(Autograde):

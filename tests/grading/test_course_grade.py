@@ -134,26 +134,48 @@ def test_regrade_shows_what_a_changed_check_changes_and_writes_when_told(here, c
     assert marks(copy)["two by four"] == {"ex1": 2, "ex2": 3}
 
 
-def test_a_run_that_is_killed_loses_nothing_and_repeats_nothing(ungraded):
+def disturbed(root, signum, *options):
+    """Send a signal to `course grade` and its children once five answers have been judged."""
     process = subprocess.Popen(
-        command("course_admin.cli", "grade", "00", "--jobs", "1"),
-        cwd=ungraded,
+        command("course_admin.cli", "grade", "00", *options),
+        cwd=root,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
         start_new_session=True,
     )
     end = time.monotonic() + HANGING
-    while len(small_course.remembered(ungraded)) < 5:
-        assert process.poll() is None
+    while len(small_course.remembered(root)) < 5:
+        assert process.poll() is None, process.stderr.read()
         assert time.monotonic() < end
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    before = small_course.remembered(ungraded)
-    result = course(ungraded, "grade", "00", "--jobs", "1")
+    os.killpg(process.pid, signum)
+    said = process.communicate(timeout=HANGING)[1]
+    return process.returncode, said
+
+
+def the_rest_is_judged(root, *options):
+    """Grade again: all marks are right, and nothing that was judged is judged anew."""
+    before = small_course.remembered(root)
+    result = course(root, "grade", "00", *options)
     assert result.returncode == 1, result.stdout + result.stderr
-    assert marks(ungraded) == all_due()
-    assert before.items() <= small_course.remembered(ungraded).items()
+    assert marks(root) == all_due()
+    assert before.items() <= small_course.remembered(root).items()
+
+
+def test_a_run_that_is_killed_loses_nothing_and_repeats_nothing(ungraded):
+    status, _ = disturbed(ungraded, signal.SIGKILL, "--jobs", "1")
+    assert status == -signal.SIGKILL
+    the_rest_is_judged(ungraded, "--jobs", "1")
+
+
+@pytest.mark.parametrize("jobs", [2, 5], ids=["threads", "processes"])
+def test_a_run_that_is_interrupted_says_so_and_the_next_one_does_the_rest(ungraded, jobs):
+    status, said = disturbed(ungraded, signal.SIGINT, "--jobs", str(jobs))
+    assert status == 130, said
+    assert "interrupted; what was finished is kept" in said
+    assert "Traceback" not in said
+    the_rest_is_judged(ungraded, "--jobs", str(jobs))
 
 
 def test_a_full_disk_is_said_and_the_next_run_ends_with_the_same_marks(copy):

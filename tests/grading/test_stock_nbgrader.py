@@ -79,6 +79,16 @@ def damage(notebook):
     cells["ex4_tests"].source = "pass"
 
 
+def lay_traps(folder):
+    """Lay beside a notebook what stock nbgrader waits for, or copies, for ever."""
+    os.mkfifo(folder / "timestamp.txt")
+    os.mkfifo(folder / "a_pipe.txt")
+    (folder / "endless.txt").symlink_to("/dev/zero")
+    with (folder / "huge.txt").open("wb") as file:
+        file.truncate(10**10)
+    (folder / "notes.txt").write_text("kept")
+
+
 def test_marks_are_what_the_answers_deserve(classroom):
     lesson = LESSONS[0]
     exercises = lesson.exercises()
@@ -91,7 +101,9 @@ def test_marks_are_what_the_answers_deserve(classroom):
     submit(classroom, "one_wrong", lesson, {**right, first: wrong})
     submit(classroom, "damaged", lesson, right, damage)
     submit(classroom, "skipped", lesson, {first: wrong}, damage)
+    lay_traps(classroom / "submitted" / "damaged" / lesson.name)
     nbgrader(classroom, "autograde", lesson.name, "--create")
+    nbgrader(classroom, "autograde", lesson.name, "--create")  # which asks what is newer
     nbgrader(classroom, "generate_feedback", lesson.name)
 
     full = sum(exercise.points for exercise in exercises)
@@ -109,6 +121,8 @@ def test_marks_are_what_the_answers_deserve(classroom):
         "damaged": full,
         "skipped": 0,
     }
+    beside = classroom / "autograded" / "damaged" / lesson.name
+    assert sorted(path.name for path in beside.iterdir()) == [f"{lesson.name}.ipynb", "notes.txt"]
     page = classroom / "feedback" / "one_wrong" / lesson.name / f"{lesson.name}.html"
     hint = wrong.splitlines()[0].removeprefix("# hint: ")
     assert hint in page.read_text("utf-8")
