@@ -12,7 +12,17 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from torch import nn
 
 from benchmarks import __main__ as bench
-from benchmarks import accelerator, commands, lessons, other_loops, paired, sooner, spread, training
+from benchmarks import (
+    accelerator,
+    commands,
+    lessons,
+    other_loops,
+    paired,
+    quoting,
+    sooner,
+    spread,
+    training,
+)
 from benchmarks.goals import Figure, figures_table
 from benchmarks.headline import HEADLINES
 from course_utils import data
@@ -89,9 +99,10 @@ def test_all_loops_start_from_the_same_weights_and_leave_a_trained_model(tmp_pat
     images = data.load_images("mnist", train=1_024, valid=None).train
     cpu = torch.device("cpu")
     made = training.candidates(HEADLINES["linear"], images, cpu, str(tmp_path))
-    assert list(made)[:4] == [training.BARE, training.FIT, training.FIT_WITH_BAR, training.USUAL]
+    own = [training.BARE, training.LOOP, training.FIT, training.FIT_WITH_BAR, training.USUAL]
+    assert list(made)[:5] == own
     ends = []
-    for name in (training.BARE, training.FIT, training.USUAL):
+    for name in (training.BARE, training.LOOP, training.FIT, training.USUAL):
         run = made[name]()
         trained = run()
         ends.append(trained[1].weight.detach())
@@ -101,6 +112,16 @@ def test_all_loops_start_from_the_same_weights_and_leave_a_trained_model(tmp_pat
         torch.testing.assert_close(ends[0], end, atol=0.01, rtol=0.1)
 
 
+def test_the_bare_loop_counts_what_is_right_before_each_step():
+    images = data.load_images("mnist", train=64, valid=None).train
+    loader = data.loader(images, 16, shuffle=True, seed=1)
+    model = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
+    still = torch.optim.SGD(model.parameters(), lr=0.0)  # so that all weights are those at the end
+    accuracy = training.bare_loop(model, still, loader)
+    ((x, y),) = data.loader(images, 64)
+    assert accuracy == (model(x).argmax(dim=1) == y).float().mean().item()
+
+
 def result(name, seconds, scores, goal=None):
     return paired.Result(name, seconds, [s / 2.0 for s in seconds], goal, scores)
 
@@ -108,15 +129,18 @@ def result(name, seconds, scores, goal=None):
 def test_the_figures_of_a_model_say_what_was_met_and_why_not():
     results = [
         result(training.BARE, [2.0, 2.0], [0.9, 0.91]),
+        result(training.LOOP, [2.2, 2.2], [0.9, 0.91]),
         result(training.FIT, [2.1, 2.1], [0.9, 0.91], 1.10),
         result(training.FIT_WITH_BAR, [2.4, 2.4], [0.9, 0.91], 1.10),
         result(training.USUAL, [8.0, 9.0], [0.5, 0.5]),
     ]
-    bare, fit, bar, usual, against = training.figures("mlp-500", results)
+    bare, _, fit, bar, usual, against = training.figures("mlp-500", results)
     assert (bare.found, fit.found, fit.verdict) == ("2.00 s", "1.05 (1.05 to 1.05)", "met")
     assert fit.reason == "accuracy 90.5 %, bare 90.5 %: within noise"
     assert bar.verdict == "**not met**"
-    assert bar.reason.startswith("400 ms more in an epoch of 2000 ms; accuracy")
+    assert bar.reason.startswith(
+        "drawing batches and counting right answers alone makes it 1.10; accuracy"
+    )
     assert usual.reason.endswith("NOT the same")
     assert against.found == "4.0 (3.8 to 4.3)"
     assert (against.goal, against.verdict) == ("≥ 5", "**not met**")
@@ -253,3 +277,64 @@ def test_a_model_is_trained_in_every_way_that_a_gpu_adds(monkeypatch):
     assert [figure.what for figure in figures] == [f"linear: {way}" for way in accelerator.WAYS]
     plain, _, compiled, _ = (figure.reason.partition(";")[0] for figure in figures)
     assert plain == compiled  # the same training, to the bit
+
+
+REPORT = """# How fast the course is
+
+Measured on 1 May 2026 on a machine, 2 cores.
+
+## An epoch of each headline model, through several loops
+
+| What                                | Here             | Goal   | Verdict | Note |
+| ----------------------------------- | ---------------- | ------ | ------- | ---- |
+| small: an epoch, bare compute       | 0.20 s           |        |         |      |
+| small: loader + fit / bare          | 1.02 (1.0 to 2)  | ≤ 1.10 | met     |      |
+| small: usual torchvision loop / bare | 7.5 (7 to 8)    |        |         | why  |
+
+## Imports
+
+| What         | Here  | Goal   | Verdict     | Note    |
+| ------------ | ----- | ------ | ----------- | ------- |
+| import torch | 1.1 s | ≤ 1.05 | **not met** | a (`b`) |
+"""
+
+
+def test_the_small_tables_quote_a_report():
+    assert quoting.loops_table(REPORT).splitlines() == [
+        "Measured on 1 May 2026 on a machine, 2 cores.",
+        "",
+        "| Model | bare computation | `fit` | Lightning | ignite | skorch | torchvision |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| small | 0.20 s | 1.02 | – | – | – | 7.5 |",
+    ]
+    assert quoting.others_table(REPORT).splitlines()[2:] == [
+        "| import torch | 1.1 s (a (`b`)) | ≤ 1.05: **not met** |"
+    ]
+
+
+def test_the_table_of_grading_quotes_its_json():
+    measured = {
+        "lesson": "00",
+        "submissions": 20,
+        "seconds_per_submission": {"20": 1.5, "200": 1.0},
+        "results": [{"seconds": [80.0], "ratio": 1.0}, {"seconds": [20.0], "ratio": 0.25}],
+    }
+    table = quoting.grading_table(json.dumps({"measured": measured}))
+    assert "20.0 s against 80.0 s: 0.25 of the time" in table
+    assert "--sizes 20 200` | 1.50 and 1.00 |" in table
+
+
+def test_a_block_without_a_place_is_refused():
+    with pytest.raises(ValueError, match="measured:loops"):
+        quoting.quote("no place", "loops", "new")
+
+
+def test_what_the_documents_quote_is_what_was_measured():
+    """The README's figures are those of the report that lies in docs/."""
+    texts = {block.path: (quoting.ROOT / block.path).read_text("utf-8") for block in quoting.BLOCKS}
+    blocks = {
+        block.name: quoting.between(block.name).search(texts[block.path])[2].rstrip("\n")
+        for block in quoting.BLOCKS
+    }
+    assert blocks["loops"] == quoting.loops_table(blocks["report"])
+    assert blocks["others"] == quoting.others_table(blocks["report"])
