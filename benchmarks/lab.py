@@ -41,20 +41,42 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def start_lab(port: int, home: str, log: Path) -> subprocess.Popen:
-    """Start ``make lab`` as on a machine without a screen, with a home of its own."""
+def start_server(
+    target: str, folder: Path, home: Path, log: Path, *variables: str
+) -> subprocess.Popen:
+    """Start a make target that serves the course, as on a machine without a screen.
+
+    Nothing is installed: the environment is the one that runs now.
+
+    Parameters
+    ----------
+    target : str
+        Such as ``lab``.
+    folder : Path
+        Of a course with its Makefile.
+    home : Path
+        An empty folder, so that no settings of anybody count.
+    log : Path
+        The file for what the server prints.
+    variables : str
+        Further words for make, such as ``IN=lab``.
+    """
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("JUPYTER", "IPYTHON", "XDG_", "MAKE", "MFLAGS"))
     }
-    command = ["make", "lab", f"VENV={sys.prefix}", f"--old-file={sys.prefix}/.installed"]
-    command += [f"PORT={port}", "ARGS=--expose-app-in-browser"]
+    command = ["make", target, f"VENV={sys.prefix}", f"--old-file={sys.prefix}/.installed"]
+    command += [f"PORT={port}", "ARGS=--expose-app-in-browser", *variables]
     with log.open("w") as output:
         return subprocess.Popen(
             command,
-            cwd=ROOT,
-            env=environment | {"HOME": home, "SSH_CONNECTION": "benchmark"},
+            cwd=folder,
+            # As over ssh: then no browser window opens.
+            env=environment | {"HOME": str(home), "SSH_CONNECTION": "none"},
             stdout=output,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
@@ -63,13 +85,19 @@ def start_lab(port: int, home: str, log: Path) -> subprocess.Popen:
 
 
 def printed_address(server: subprocess.Popen, log: Path) -> str:
-    """Wait until the server has printed the address to open."""
+    """Wait until the server has printed the address to open, and give it.
+
+    Raises
+    ------
+    RuntimeError
+        If it ends, or prints none; the message holds what it printed.
+    """
     deadline = time.monotonic() + HANGING
     while time.monotonic() < deadline and server.poll() is None:
         if found := re.search(r"^ +(http://localhost:\S+)", log.read_text(), re.MULTILINE):
             return found[1]
         time.sleep(0.05)
-    raise RuntimeError(f"make lab printed no address:\n{log.read_text()[-2000:]}")
+    raise RuntimeError(f"The server printed no address:\n{log.read_text()[-2000:]}")
 
 
 def stop(server: subprocess.Popen) -> None:
@@ -89,13 +117,10 @@ def first_cell(browser: object) -> tuple[float, float]:
     -------
     seconds to the address, seconds to the executed cell
     """
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
     with tempfile.TemporaryDirectory() as home:
         log = Path(home) / "lab.log"
         before = time.perf_counter()
-        server = start_lab(port, home, log)
+        server = start_server("lab", ROOT, Path(home), log)
         try:
             address = printed_address(server, log)
             printed = time.perf_counter() - before

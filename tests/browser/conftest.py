@@ -3,11 +3,6 @@
 import os
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -17,6 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from benchmarks.lab import printed_address, start_server, stop
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -108,55 +105,12 @@ def _served(tmp_path_factory, target: str, *variables: str) -> Iterator[Lab]:
         shutil.copytree(ROOT / name, folder / name)
     for name in ("Makefile", "requirements.txt", "pyproject.toml", "nbgrader_config.py"):
         shutil.copy2(ROOT / name, folder)
-    # --old-file: this environment is taken as it is, nothing is installed.
-    command = ["make", target, f"VENV={sys.prefix}", f"--old-file={sys.prefix}/.installed"]
-    command += [f"PORT={free_port()}", "ARGS=--expose-app-in-browser", *variables]
-    # A home of its own, without settings; and as over ssh, so that no browser window opens.
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("JUPYTER", "IPYTHON", "XDG_", "MAKE", "MFLAGS"))
-    } | {"HOME": str(tmp_path_factory.mktemp("home")), "SSH_CONNECTION": "test"}
     log = folder / "server.log"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+    server = start_server(target, folder, tmp_path_factory.mktemp("home"), log, *variables)
     try:
-        yield Lab(printed_url(server, log), folder)
+        yield Lab(printed_address(server, log), folder)
     finally:
         stop(server)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-def printed_url(server: subprocess.Popen, log: Path) -> str:
-    """Wait until the server has printed the address to open, and return it."""
-    deadline = time.monotonic() + SLOW / 1000
-    while time.monotonic() < deadline and server.poll() is None:
-        if found := re.search(r"^ +(http://localhost:\S+)", log.read_text(), re.MULTILINE):
-            return found[1]
-        time.sleep(0.2)
-    pytest.fail(f"the server printed no address:\n{log.read_text()}")
-
-
-def stop(server: subprocess.Popen) -> None:
-    os.killpg(server.pid, signal.SIGTERM)
-    try:
-        server.wait(timeout=30)
-    except subprocess.TimeoutExpired:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
 
 
 class Notebook:
