@@ -34,7 +34,7 @@ import nbformat
 from nbformat import NotebookNode
 
 import course_utils
-from course_admin import answering, check_process, judging, plain_values
+from course_admin import answering, check_process, judging, plain_values, separate_checks
 from course_admin.cell_names import cells_behind, defined_names, used_names
 from course_admin.jail import Limits
 from course_admin.judging import Judge, Judged
@@ -358,7 +358,8 @@ def environment() -> list[str]:
     import torch
 
     digest = hashlib.sha256()
-    own = [Path(m.__file__) for m in (answering, check_process, judging, plain_values)]
+    deciding = (answering, check_process, judging, plain_values, separate_checks)
+    own = [Path(module.__file__) for module in deciding]
     for path in [*sorted(Path(course_utils.__file__).parent.glob("*.py")), *own]:
         digest.update(path.read_bytes())
     versions = [platform.python_version(), torch.__version__.split("+")[0], np.__version__]

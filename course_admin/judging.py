@@ -80,7 +80,7 @@ class Judged:
         Where random numbers start.
     changes : bool
         Whether the answer is right only if it changes what it is given: see
-        `check_process.run_check`.
+        `separate_checks.run_check`.
     """
 
     exercise: str

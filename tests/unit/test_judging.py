@@ -6,9 +6,9 @@ import multiprocessing
 import pytest
 
 from course_admin.answering import Server
-from course_admin.check_process import as_error
 from course_admin.judging import Judged, _graded, hidden_line
 from course_admin.plain_values import decode, encode
+from course_admin.separate_checks import as_error
 
 IMPORTS = "import torch\n\nfrom course_utils import checks"
 CHECK = (
