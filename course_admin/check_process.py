@@ -56,7 +56,11 @@ class CheckProcess:
             As `receive`.
         """
         if self._process is None:
-            self._process = int.from_bytes(self.receive(deadline), "big")
+            try:
+                self._process = int.from_bytes(self.receive(deadline), "big")
+            except (EOFError, OSError):
+                self._warm.close()  # the next one gets another
+                raise
 
     def send(self, content: bytes, deadline: float) -> None:
         """Send one message.
@@ -140,7 +144,7 @@ class WarmProcess:
     def shared(cls) -> WarmProcess:
         """Give the one of this process; another if that has ended."""
         with cls._lock:
-            if cls._one is None or cls._one.process.poll() is not None:
+            if cls._one is None or cls._one.closed or cls._one.process.poll() is not None:
                 cls._one = cls()
             return cls._one
 
@@ -150,6 +154,7 @@ class WarmProcess:
                 "Checks run in forks, which Windows does not have: grade in WSL, or on a Linux "
                 "worker (--scheduler)."
             )
+        self.closed = False
         self._control, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
@@ -178,6 +183,7 @@ class WarmProcess:
 
     def close(self) -> None:
         """Kill it."""
+        self.closed = True
         with contextlib.suppress(ProcessLookupError, PermissionError):
             self.process.kill()
         self.process.wait()
