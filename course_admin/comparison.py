@@ -9,7 +9,7 @@ Every number in the cell's output may then differ by 0.03, or by 3 % if it is la
 that, whole numbers must be equal and others agree to `DEFAULT_TOLERANCE`. No output is left out.
 A picture may differ by `PICTURE_TOLERANCE`, after training by `TRAINED_PICTURE_TOLERANCE`, and by
 the tolerance itself where that is more: so a cell that shows the worst mistakes of a network says
-that other images may be among them.
+that other images may be among them. With no tolerance may it be half empty.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ DEFAULT_TOLERANCE = 1e-3
 # (see `picture_distance`): 0 is the same picture, 1 is a blank page.
 PICTURE_TOLERANCE = 0.1
 TRAINED_PICTURE_TOLERANCE = 0.4
+LEAST_INK = 0.5  # of the reference's
 
 _NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w])")
 
@@ -132,6 +133,8 @@ def picture_difference(new: str, reference: str, tolerance: float | None = None)
     distance = picture_distance(_picture(new), _picture(reference))
     if distance <= allowed:
         return None
+    if distance == float("inf"):
+        return "the picture has another shape, or less than half of its ink"
     return f"the picture differs by {distance:.2f} of its ink (at most {allowed:g})"
 
 
@@ -140,7 +143,8 @@ def picture_distance(new: Image.Image, reference: Image.Image) -> float:
 
     Both are reduced to 48 x 32 dots of mean colour; the distance is the root of the summed squares
     of their differences, over that of the reference's own distance from its commonest colour.
-    Pictures of clearly different shape are infinitely far apart.
+    Pictures of clearly different shape are infinitely far apart, as is one with less than half of
+    the reference's ink: whatever may be drawn elsewhere, a page that is empty says nothing.
     """
     for got, wanted in zip(new.size, reference.size, strict=True):
         if abs(got - wanted) > max(3, 0.04 * wanted):
@@ -149,8 +153,9 @@ def picture_distance(new: Image.Image, reference: Image.Image) -> float:
         np.asarray(p.convert("RGB").resize((48, 32), Image.Resampling.BOX), dtype=float)
         for p in (new, reference)
     )
-    background = np.median(b.reshape(-1, 3), axis=0)
-    ink = np.sqrt(((b - background) ** 2).sum())
+    ink, drawn = (np.sqrt(((p - np.median(p.reshape(-1, 3), axis=0)) ** 2).sum()) for p in (b, a))
+    if drawn < LEAST_INK * ink:
+        return float("inf")
     return float(np.sqrt(((a - b) ** 2).sum()) / max(ink, 1.0))
 
 

@@ -85,6 +85,12 @@ def test_a_picture_that_is_blank_or_another_is_a_difference(tolerance):
     assert difference([picture(curve(80), size=(300, 300))], reference, tolerance)
 
 
+def test_no_tolerance_lets_an_empty_picture_pass():
+    reference = [picture(curve(80))]
+    assert difference([picture(curve(-80))], reference, 2.0) is None
+    assert "less than half of its ink" in difference([picture()], reference, 2.0)
+
+
 def test_a_picture_that_moved_by_a_dot_is_the_same():
     moved = picture(curve(81), size=(401, 300))
     assert difference([moved], [picture(curve(80))], 0.05) is None
