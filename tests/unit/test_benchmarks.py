@@ -199,6 +199,36 @@ def test_the_copy_of_the_course_is_whole_and_goes_away():
     assert not course.exists()
 
 
+@pytest.fixture
+def makefile(monkeypatch, tmp_path):
+    """A project whose ``make test`` says which options it was given."""
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    monkeypatch.setattr(commands, "BUILD", tmp_path)
+
+    def write(recipe):
+        (tmp_path / "Makefile").write_text(f"test:\n\t@{recipe}\n", "utf-8")
+
+    return write
+
+
+def test_the_options_of_make_bench_do_not_reach_make_test(makefile, monkeypatch, tmp_path):
+    makefile("echo 'options: [$(ARGS)]'")
+    monkeypatch.setenv("MAKEFLAGS", " -- ARGS=--only\\ test")
+    monkeypatch.setenv("MAKELEVEL", "1")
+    monkeypatch.setenv("ARGS", "--only test")
+    (figure,) = commands.make_test()
+    assert (figure.what, figure.found, figure.reason) == ("make test", "0 min", "")
+    assert (tmp_path / "test.log").read_text("utf-8") == "options: []\n"
+
+
+def test_a_make_test_that_fails_is_no_figure(makefile, tmp_path):
+    makefile("echo broken; false")
+    (figure,) = commands.make_test()
+    assert figure.found == "–"
+    assert figure.reason == "failed after 0 min: see build/test.log"
+    assert "broken" in (tmp_path / "test.log").read_text("utf-8")
+
+
 def test_a_training_ends_when_the_accuracy_is_reached(monkeypatch):
     splits = data.load_images("mnist", train=2_000, valid=None, test=1_000)
     settings = sooner.Settings(sooner.adam(4e-3), 100, 4, falling=True)
