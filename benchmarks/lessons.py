@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -56,7 +58,7 @@ class Run:
     notebook: str
 
 
-def run_lesson(lesson: Lesson, threads: int) -> Run:
+def run_lesson(lesson: Lesson, threads: int, environment: Mapping[str, str] = {}) -> Run:
     """Run a lesson in a process of its own, whose only child is the kernel.
 
     Parameters
@@ -64,6 +66,8 @@ def run_lesson(lesson: Lesson, threads: int) -> Run:
     lesson : Lesson
     threads : int
         Number of threads that torch may compute with.
+    environment : mapping of str to str, optional
+        Variables that the process finds besides those of this one.
 
     Returns
     -------
@@ -85,6 +89,7 @@ def run_lesson(lesson: Lesson, threads: int) -> Run:
             f"--threads={threads}",
         ],
         cwd=root,
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         timeout=HANGING,

@@ -1,16 +1,17 @@
 """How far a lesson's outputs move from machine to machine: ``python -m benchmarks.spread``.
 
 Another number of threads adds up in another order, as another processor does. So each lesson is run
-with one thread and with two, and each output is compared with the one that stands in the notebook,
-as nbval compares it in the tests. The table says which share of its tolerance a lesson uses: above
-1, its test fails; far below, the tolerance could be smaller. It is written to ``build/spread.md``.
+with one thread, with two, and as on a processor without AVX-512, and each output is compared with
+the one that stands in the notebook, as nbval compares it in the tests. The table says which share
+of its tolerance a lesson uses: above 1, its test fails; far below, the tolerance could be smaller.
+It is written to ``build/spread.md``.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -22,7 +23,32 @@ from course_admin.comparison import share_used
 from course_admin.lessons import Lesson, course_metadata, find_lessons
 from course_admin.settings import find_course
 
-THREADS = (1, 2)
+# Torch's own kernels, those of MKL and oneDNN, and numpy's matrix products.
+AVX2 = {
+    "ATEN_CPU_CAPABILITY": "avx2",
+    "MKL_ENABLE_INSTRUCTIONS": "AVX2",
+    "ONEDNN_MAX_CPU_ISA": "AVX2",
+    "OPENBLAS_CORETYPE": "Haswell",
+}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How a lesson is run.
+
+    Attributes
+    ----------
+    threads : int
+        Of torch.
+    environment : dict of str to str
+        Variables that are set besides.
+    """
+
+    threads: int
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+SETTINGS = {"1 thread": Setting(1), "2 threads": Setting(2), "AVX2 alone": Setting(1, AVX2)}
 
 
 @dataclass(frozen=True)
@@ -37,12 +63,11 @@ class Spread:
     stated : int
         Of these, cells that state a tolerance of their own.
     moved : int
-        Cells whose output was not the same with all numbers of threads.
-    used : dict of int to float
-        By number of threads, the largest share of a tolerance that a cell used, against the
-        notebook.
+        Cells whose output was not the same in all settings.
+    used : dict of str to float
+        By setting, the largest share of a tolerance that a cell used, against the notebook.
     apart : float
-        The same, of one number of threads against the other.
+        The same, of the other settings against the first.
     cell : str
         The first line of the cell that used most, and its tolerance.
     """
@@ -51,13 +76,13 @@ class Spread:
     cells: int
     stated: int
     moved: int
-    used: dict[int, float]
+    used: dict[str, float]
     apart: float
     cell: str
 
 
 def spread_of(lesson: Lesson) -> Spread:
-    """Run a lesson with each number of threads, and compare.
+    """Run a lesson in each setting, and compare.
 
     Parameters
     ----------
@@ -66,8 +91,10 @@ def spread_of(lesson: Lesson) -> Spread:
     """
     promised = nbformat.read(lesson.notebook_path, as_version=4)
     executed = {
-        threads: nbformat.reads(run_lesson(lesson, threads).notebook, as_version=4)
-        for threads in THREADS
+        name: nbformat.reads(
+            run_lesson(lesson, setting.threads, setting.environment).notebook, as_version=4
+        )
+        for name, setting in SETTINGS.items()
     }
     return compare(lesson.name, promised, executed)
 
@@ -80,8 +107,8 @@ def compare(name: str, promised: nbformat.NotebookNode, executed: dict) -> Sprea
     name : str
     promised : NotebookNode
         With the outputs that students see.
-    executed : dict of int to NotebookNode
-        By number of threads, the same cells.
+    executed : dict of str to NotebookNode
+        By setting, the same cells.
     """
     cells = stated = moved = 0
     used = dict.fromkeys(executed, 0.0)
@@ -93,16 +120,16 @@ def compare(name: str, promised: nbformat.NotebookNode, executed: dict) -> Sprea
         tolerance = course_metadata(cell).get("tolerance")
         stated += tolerance is not None
         outputs = {
-            threads: notebook.cells[number].outputs for threads, notebook in executed.items()
+            setting: notebook.cells[number].outputs for setting, notebook in executed.items()
         }
         shares = {
-            threads: share_used(new, cell.outputs, tolerance) for threads, new in outputs.items()
+            setting: share_used(new, cell.outputs, tolerance) for setting, new in outputs.items()
         }
         first, *others = outputs.values()
         between = max((share_used(other, first, tolerance) for other in others), default=0.0)
         moved += between > 0
         apart = max(apart, between)
-        used = {threads: max(used[threads], share) for threads, share in shares.items()}
+        used = {setting: max(used[setting], share) for setting, share in shares.items()}
         if max(shares.values()) > most:
             most = max(shares.values())
             words = "default" if tolerance is None else f"{tolerance:g}"
@@ -113,11 +140,10 @@ def compare(name: str, promised: nbformat.NotebookNode, executed: dict) -> Sprea
 def table(spreads: list[Spread]) -> str:
     """Write spreads as a Markdown table."""
     header = ["Lesson", "Outputs", "with a tolerance", "moved"]
-    header += [f"{threads} thread{'s' * (threads > 1)}" for threads in THREADS]
-    header += ["1 against 2", "Cell that uses most (its tolerance)"]
+    header += [*spreads[0].used, "against each other", "Cell that uses most (its tolerance)"]
     lines = ["| " + " | ".join(header) + " |", "| " + " | ".join("---" for _ in header) + " |"]
     for each in spreads:
-        shares = [*(each.used[threads] for threads in THREADS), each.apart]
+        shares = [*each.used.values(), each.apart]
         cells = [each.lesson, each.cells, each.stated, each.moved]
         cells += ["words differ" if math.isinf(share) else f"{share:.2f}" for share in shares]
         lines.append("| " + " | ".join(map(str, [*cells, f"`{each.cell}`"])) + " |")

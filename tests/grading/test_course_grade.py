@@ -136,14 +136,19 @@ def test_regrade_shows_what_a_changed_check_changes_and_writes_when_told(here, c
 
 def disturbed(root, signum, *options):
     """Send a signal to `course grade` and its children once five answers have been judged."""
-    process = subprocess.Popen(
-        command("course_admin.cli", "grade", "00", *options),
-        cwd=root,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    # `make test &` in a script ignores Ctrl-C, and so would all that it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            command("course_admin.cli", "grade", "00", *options),
+            cwd=root,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
     end = time.monotonic() + HANGING
     while len(small_course.remembered(root)) < 5:
         assert process.poll() is None, process.stderr.read()

@@ -181,14 +181,20 @@ def notebook(*texts):
 
 def test_the_spread_is_a_share_of_what_each_cell_may_differ():
     promised = notebook("accuracy 0.80", "loss 0.5")
-    executed = {1: notebook("accuracy 0.83", "loss 0.5"), 2: notebook("accuracy 0.75", "loss 0.5")}
+    executed = {
+        "1 thread": notebook("accuracy 0.83", "loss 0.5"),
+        "AVX2 alone": notebook("accuracy 0.75", "loss 0.5"),
+    }
     found = spread.compare("00_a", promised, executed)
     assert (found.cells, found.stated, found.moved) == (2, 1, 1)
-    assert found.used == {1: pytest.approx(0.3), 2: pytest.approx(0.5)}
+    assert found.used == {"1 thread": pytest.approx(0.3), "AVX2 alone": pytest.approx(0.5)}
     assert found.apart == pytest.approx(0.8)
     assert found.cell == "fit() (0.1)"
-    other = {1: notebook("accuracy 0.80", "loss 0.5"), 2: notebook("accuracy high", "loss 0.5")}
-    assert "words differ" in spread.table([spread.compare("00_a", promised, other)])
+    text = spread.table([found])
+    assert "| 1 thread | AVX2 alone | against each other |" in text
+    assert "| 0.30 | 0.50 | 0.80 |" in text
+    executed["AVX2 alone"] = notebook("accuracy high", "loss 0.5")
+    assert "words differ" in spread.table([spread.compare("00_a", promised, executed)])
 
 
 def test_the_copy_of_the_course_is_whole_and_goes_away():
