@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import paired
+from benchmarks.commands import environment_without_make
 from benchmarks.goals import Figure, print_figures
 
 ROOT = Path(__file__).parents[1]
@@ -66,8 +67,8 @@ def start_server(
         port = listener.getsockname()[1]
     environment = {
         name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("JUPYTER", "IPYTHON", "XDG_", "MAKE", "MFLAGS"))
+        for name, value in environment_without_make().items()
+        if not name.startswith(("JUPYTER", "IPYTHON", "XDG_"))
     }
     command = ["make", target, f"VENV={sys.prefix}", f"--old-file={sys.prefix}/.installed"]
     command += [f"PORT={port}", "ARGS=--expose-app-in-browser", *variables]
