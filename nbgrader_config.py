@@ -21,10 +21,10 @@ from nbgrader.preprocessors import (
     SaveCells,
 )
 
-from course_admin.feedback import FeedbackExporter, FeedbackMarks
-from course_admin.gradebook import SubmissionExporter, read_only_regular_files
-from course_admin.jail import Limits
-from course_admin.nbgrader_preprocessors import GradeAnswers, KeepMarks, Rebuild
+from course_admin.jail.kernels import Limits
+from course_admin.results.feedback import FeedbackExporter, FeedbackMarks
+from course_admin.results.gradebook import SubmissionExporter, read_only_regular_files
+from course_admin.results.preprocessors import GradeAnswers, KeepMarks, Rebuild
 
 c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
 
@@ -32,7 +32,7 @@ c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
 # was not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
-# One thread computes, as when the lessons were built (see `course_admin.execution`).
+# One thread computes, as when the lessons were built (see `course_admin.course.execution`).
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 c.CourseDirectory.course_id = "deep-learning"

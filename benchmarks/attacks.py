@@ -41,9 +41,9 @@ from tqdm.auto import tqdm
 
 from benchmarks import cage
 from benchmarks.cage import run_caged
-from course_admin.building import notebook_text
-from course_admin.lessons import Lesson, find_lessons
-from course_admin.settings import find_course
+from course_admin.authoring.building import notebook_text
+from course_admin.course.lessons import Lesson, find_lessons
+from course_admin.course.settings import find_course
 from tests.grading import corpus, outcomes, planted
 from tests.grading.corpus import Submission
 from tests.grading.outcomes import AFTER, BEFORE, HARMS, Outcome

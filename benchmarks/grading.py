@@ -21,9 +21,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import paired
-from course_admin.building import assemble, notebook_text, read_committed, write_if_changed
-from course_admin.lessons import Lesson, find_lessons
-from course_admin.settings import CourseError, find_course
+from course_admin.authoring.building import (
+    assemble,
+    notebook_text,
+    read_committed,
+    write_if_changed,
+)
+from course_admin.course.lessons import Lesson, find_lessons
+from course_admin.course.settings import CourseError, find_course
 
 GOAL = 1 / 3  # of stock nbgrader's time
 STOCK = """\

@@ -22,9 +22,9 @@ from tqdm.auto import tqdm
 
 from benchmarks import paired
 from benchmarks.goals import Figure, print_figures, write_json
-from course_admin.execution import execute
-from course_admin.lessons import Lesson, find_lessons
-from course_admin.settings import find_course
+from course_admin.course.execution import execute
+from course_admin.course.lessons import Lesson, find_lessons
+from course_admin.course.settings import find_course
 
 SECONDS, CELL_SECONDS, ALL_SECONDS, BYTES = 90, 30, 12 * 60, 2e9
 HANGING = 1800

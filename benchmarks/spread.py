@@ -19,9 +19,9 @@ from tqdm.auto import tqdm
 
 from benchmarks.goals import BUILD, machine, write_json
 from benchmarks.lessons import run_lesson
-from course_admin.comparison import share_used
-from course_admin.lessons import Lesson, course_metadata, find_lessons
-from course_admin.settings import find_course
+from course_admin.authoring.comparison import share_used
+from course_admin.course.lessons import Lesson, course_metadata, find_lessons
+from course_admin.course.settings import find_course
 
 # Torch's own kernels, those of MKL and oneDNN, and numpy's matrix products.
 AVX2 = {

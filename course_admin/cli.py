@@ -15,8 +15,8 @@ from typing import Any
 import click
 from tqdm.auto import tqdm
 
-from course_admin.lessons import find_lessons
-from course_admin.settings import CourseError, find_course
+from course_admin.course.lessons import find_lessons
+from course_admin.course.settings import CourseError, find_course
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 LESSONS = click.argument("names", metavar="[LESSON]...", nargs=-1)
@@ -100,7 +100,7 @@ def build(names: tuple[str, ...], force: bool, fresh: bool, jobs: int) -> None:
 
     Only lessons whose source has changed are executed. LESSON is a name, or its number: 02.
     """
-    from course_admin.building import build_lessons, build_shared
+    from course_admin.authoring.building import build_lessons, build_shared
 
     course = find_course()
     lessons = find_lessons(course, names)
@@ -133,7 +133,7 @@ def check(names: tuple[str, ...], as_json: bool) -> None:
     every cell has a slide type; nothing secret is in what students get; links lead somewhere;
     spelling.
     """
-    from course_admin.checking import check_course
+    from course_admin.authoring.checking import check_course
 
     course = find_course()
     findings = []
@@ -172,8 +172,8 @@ def prove(names: tuple[str, ...], jobs: int | None, seeds: int, as_json: bool) -
     to everything, NaN and infinity are rejected; and so is every small change to the reference (an
     operator, a constant, a statement left out), unless equivalent.toml says why it is right, too.
     """
-    from course_admin.proving import prove as prove_lessons
-    from course_admin.proving import summary_rows
+    from course_admin.proving.trials import prove as prove_lessons
+    from course_admin.proving.trials import summary_rows
 
     course = find_course()
     jobs = jobs or os.cpu_count() or 1
@@ -207,7 +207,7 @@ def prove(names: tuple[str, ...], jobs: int | None, seeds: int, as_json: bool) -
 )
 def export(names: tuple[str, ...], target: Path, graded: bool) -> None:
     """Write a repository for students: no source, no hidden test, no grader in it."""
-    from course_admin.exporting import export_student
+    from course_admin.publishing.exporting import export_student
 
     course = find_course()
     lessons = find_lessons(course, names)
@@ -235,7 +235,7 @@ def grade(
     interruption, and only the rest is done. Exit status 1 if there are flags to look at.
     """
     run = _grading_run(name, submitted, jobs, address, unsandboxed, force)
-    from course_admin.grading_run import summary_rows
+    from course_admin.results.class_run import summary_rows
 
     graded = []
     with tqdm(total=len(run.handed_in), unit="submission", disable=None) as bar:
@@ -294,8 +294,8 @@ def regrade(
 
 def _grading_run(name, submitted, jobs, address, unsandboxed, force):
     """Open a run; without a jail, and unless told otherwise, there is none."""
-    from course_admin.jail import ForkServer, Limits, check_jail
-    from course_admin.schedulers import Cluster, Local
+    from course_admin.grading.schedulers import Cluster, Local
+    from course_admin.jail.kernels import ForkServer, Limits, check_jail
 
     course = find_course()
     (lesson,) = find_lessons(course, (name,))
@@ -304,9 +304,9 @@ def _grading_run(name, submitted, jobs, address, unsandboxed, force):
         check_jail()
         if scheduler.in_threads:
             ForkServer.start_early()  # while this process imports PyTorch and nbgrader
-    from course_admin.grading import Options
-    from course_admin.grading_run import Run
-    from course_admin.release import nbgrader_config
+    from course_admin.course.release import nbgrader_config
+    from course_admin.grading.grader import Options
+    from course_admin.results.class_run import Run
 
     limits = nbgrader_config(course.root).GradeAnswers.get("limits", Limits())
     options = Options(sandboxed=not unsandboxed, limits=limits, force=force)
@@ -322,7 +322,7 @@ def feedback(names: tuple[str, ...], student: str) -> None:
     `nbgrader generate_feedback` and the Formgrader write the same pages; `nbgrader
     release_feedback` hands them out.
     """
-    from course_admin.feedback import write_feedback
+    from course_admin.results.feedback import write_feedback
 
     course = find_course()
     if not names:
@@ -352,8 +352,8 @@ def report(
     Marks are the gradebook's, late penalties and marks given by hand included. Without a LESSON,
     all that were graded.
     """
-    from course_admin.report_page import report_page
-    from course_admin.reporting import marks_csv, report_lessons, roster_of, tables
+    from course_admin.results.report_page import report_page
+    from course_admin.results.reporting import marks_csv, report_lessons, roster_of, tables
 
     course = find_course()
     reports = report_lessons(course, find_lessons(course, names), named=bool(names))
@@ -399,7 +399,7 @@ def slides(names: tuple[str, ...], pdf: bool, folder: Path | None) -> None:
 
     The decks show the released notebooks, outputs included. Nothing is executed.
     """
-    from course_admin.slides import find_chromium, print_pdf, write_deck
+    from course_admin.publishing.slides import find_chromium, print_pdf, write_deck
 
     course = find_course()
     lessons = find_lessons(course, names)
@@ -430,7 +430,7 @@ def present(name: str, front_end: str) -> None:
 
     `make present LESSON=02` also starts the server. It works on a copy: nothing committed changes.
     """
-    from course_admin.presenting import address, prepare
+    from course_admin.publishing.presenting import address, prepare
 
     course = find_course()
     (lesson,) = find_lessons(course, (name,))
@@ -452,7 +452,7 @@ def site(output: Path | None, as_json: bool) -> None:
     It needs no server and no network: open its index.html. A warning of Sphinx, a link within the
     site that leads nowhere, an address of a wrong form or a picture without a text is an error.
     """
-    from course_admin.website import build_site
+    from course_admin.publishing.website import build_site
 
     folder, findings = build_site(find_course(), output)
     if as_json:

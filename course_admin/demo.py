@@ -21,9 +21,9 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from course_admin.building import assemble, notebook_text, read_committed
-from course_admin.lessons import Lesson, find_lessons
-from course_admin.settings import Course, find_course
+from course_admin.authoring.building import assemble, notebook_text, read_committed
+from course_admin.course.lessons import Lesson, find_lessons
+from course_admin.course.settings import Course, find_course
 
 LESSON = "00_getting_started"
 SECONDS_PER_ANSWER = 20  # one of the twelve loops for ever, and nobody wants to watch that long

@@ -1,7 +1,7 @@
 """How Sphinx makes the web site. `course site` copies the pages together first, and calls Sphinx.
 
 What depends on the course (title, repository) comes in the environment variable COURSE_SITE, as
-JSON; the texts come from the notebooks, README and CONTRIBUTING. See course_admin/website.py.
+JSON; the texts come from notebooks, README, CONTRIBUTING: see course_admin/publishing/website.py.
 """
 
 import json

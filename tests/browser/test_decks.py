@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from accessibility import WITHOUT_REPETITIONS, grave_violations
 
-from course_admin.lessons import find_lessons
-from course_admin.settings import find_course
-from course_admin.slides import write_deck
+from course_admin.course.lessons import find_lessons
+from course_admin.course.settings import find_course
+from course_admin.publishing.slides import write_deck
+from tests.browser.accessibility import WITHOUT_REPETITIONS, grave_violations
 
 LESSONS = find_lessons(find_course(Path(__file__).parent))
 pytestmark = pytest.mark.needs("browser")

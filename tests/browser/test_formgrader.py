@@ -9,9 +9,9 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from course_admin.building import assemble, notebook_text, read_committed
-from course_admin.lessons import find_lessons
-from course_admin.settings import find_course
+from course_admin.authoring.building import assemble, notebook_text, read_committed
+from course_admin.course.lessons import find_lessons
+from course_admin.course.settings import find_course
 
 LESSON = "00_getting_started"
 SLOW = 300_000  # milliseconds: the lesson is run whole

@@ -9,12 +9,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from accessibility import WITHOUT_REPETITIONS, grave_violations, too_wide
 from playwright.sync_api import expect
 
-from course_admin.lessons import find_lessons
-from course_admin.settings import find_course
-from course_admin.website import build_site
+from course_admin.course.lessons import find_lessons
+from course_admin.course.settings import find_course
+from course_admin.publishing.website import build_site
+from tests.browser.accessibility import WITHOUT_REPETITIONS, grave_violations, too_wide
 
 COURSE = find_course(Path(__file__).parent)
 LESSONS = [lesson.name for lesson in find_lessons(COURSE)]

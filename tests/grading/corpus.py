@@ -34,7 +34,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from course_admin.lessons import Lesson
+from course_admin.course.lessons import Lesson
 
 FOLDER = Path(__file__).parent
 LESSON = "00_getting_started"  # a cheap one, which all of them hand in

@@ -17,13 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course_admin.lessons import Lesson
-
-try:  # as pytest finds it, and as ``python -m benchmarks.attacks`` does
-    import corpus
-    import planted
-except ImportError:
-    from tests.grading import corpus, planted
+from course_admin.course.lessons import Lesson
+from tests.grading import corpus, planted
 
 BEFORE, AFTER = "aa_before", "zz_after"  # the sound submissions, by the order of their grading
 HARMS = {

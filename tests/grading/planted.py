@@ -13,9 +13,9 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from course_admin.building import assemble, notebook_text, read_committed
-from course_admin.lessons import HIDDEN_BEGIN, SOLUTION_BEGIN, Lesson, find_lessons
-from course_admin.settings import find_course
+from course_admin.authoring.building import assemble, notebook_text, read_committed
+from course_admin.course.lessons import HIDDEN_BEGIN, SOLUTION_BEGIN, Lesson, find_lessons
+from course_admin.course.settings import find_course
 
 COURSE_ID = "deep-learning"
 LEFT_BEHIND = "left-behind-by-an-attack"  # the name of every trace that an attack leaves

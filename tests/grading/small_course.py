@@ -11,10 +11,10 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook
 
-from course_admin.building import notebook_text, write_if_changed
-from course_admin.lessons import Lesson, find_lessons
-from course_admin.release import release
-from course_admin.settings import find_course
+from course_admin.authoring.building import notebook_text, write_if_changed
+from course_admin.course.lessons import Lesson, find_lessons
+from course_admin.course.release import release
+from course_admin.course.settings import find_course
 
 ROOT = Path(__file__).parents[2]
 NAME = "00_doubling"

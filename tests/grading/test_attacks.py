@@ -10,14 +10,12 @@ import socket
 import threading
 from pathlib import Path
 
-import corpus
-import outcomes
-import planted
 import psutil
 import pytest
 
-from course_admin.lessons import find_lessons
-from course_admin.settings import find_course
+from course_admin.course.lessons import find_lessons
+from course_admin.course.settings import find_course
+from tests.grading import corpus, outcomes, planted
 
 pytestmark = [pytest.mark.needs("jail"), pytest.mark.xdist_group("attacks")]
 

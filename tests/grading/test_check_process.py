@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from course_admin.check_process import CheckProcess, WarmProcess
-from course_admin.plain_values import decode, encode
+from course_admin.grading.check_process import CheckProcess, WarmProcess
+from course_admin.grading.plain_values import decode, encode
 
 TASK = {"cells": [], "callables": [], "values": {}, "seed": 0, "changes": False}
 

@@ -10,12 +10,22 @@ import subprocess
 import time
 
 import pytest
-import small_course
 from click.testing import CliRunner
-from small_course import CLASS, DOUBLE, HANGING, LAYER, NAME, command, course, due, marks
 
 from course_admin.cli import main
-from course_admin.marks import read_marks
+from course_admin.grading.marks import read_marks
+from tests.grading import small_course
+from tests.grading.small_course import (
+    CLASS,
+    DOUBLE,
+    HANGING,
+    LAYER,
+    NAME,
+    command,
+    course,
+    due,
+    marks,
+)
 
 pytestmark = [pytest.mark.needs("jail"), pytest.mark.xdist_group("course grade")]
 

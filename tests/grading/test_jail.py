@@ -18,10 +18,11 @@ import nbformat
 import pytest
 from traitlets.config.loader import PyFileConfigLoader
 
-from course_admin import jail, jail_inside
-from course_admin.jail import ForkServer, JailedKernelManager, JailUnavailable, Limits
-from course_admin.nbgrader_preprocessors import GradeAnswers
-from course_admin.settings import find_course
+from course_admin.course.settings import find_course
+from course_admin.jail import inside as jail_inside
+from course_admin.jail import kernels as jail
+from course_admin.jail.kernels import ForkServer, JailedKernelManager, JailUnavailable, Limits
+from course_admin.results.preprocessors import GradeAnswers
 
 COURSE = find_course(Path(__file__).parent)
 HANGING = 120  # seconds
@@ -470,7 +471,7 @@ def test_nothing_survives_the_end(mode):
 def test_nothing_survives_the_one_who_grades(mode):
     code = f"""
 import asyncio, time
-from course_admin.jail import JailedKernelManager
+from course_admin.jail.kernels import JailedKernelManager
 asyncio.run(JailedKernelManager(fork_server={mode}).start_kernel())
 print("started", flush=True)
 time.sleep(1000)

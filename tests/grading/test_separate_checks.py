@@ -7,15 +7,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from course_admin.answering import Server
-from course_admin.cell_names import defined_names, used_names
-from course_admin.grading import may_be_separate
-from course_admin.judging import CHANGED
-from course_admin.lessons import find_lessons
-from course_admin.plain_values import decode, encode
-from course_admin.proving import ANY_HINT, hint_of, warm_up
-from course_admin.separate_checks import run_check
-from course_admin.settings import find_course
+from course_admin.course.cell_names import defined_names, used_names
+from course_admin.course.execution import warm_up
+from course_admin.course.lessons import find_lessons
+from course_admin.course.settings import find_course
+from course_admin.grading.answering import Server
+from course_admin.grading.grader import may_be_separate
+from course_admin.grading.judging import CHANGED
+from course_admin.grading.plain_values import decode, encode
+from course_admin.grading.separate_checks import run_check
+from course_admin.proving.trials import ANY_HINT, hint_of
 
 COURSE = find_course(Path(__file__).parent)
 # Of lesson 09 no check runs separately.

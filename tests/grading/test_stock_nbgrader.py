@@ -11,9 +11,9 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from course_admin.building import assemble, notebook_text, read_committed
-from course_admin.lessons import find_lessons
-from course_admin.settings import find_course
+from course_admin.authoring.building import assemble, notebook_text, read_committed
+from course_admin.course.lessons import find_lessons
+from course_admin.course.settings import find_course
 
 COURSE = find_course(Path(__file__).parent)
 LESSONS = find_lessons(COURSE)

@@ -1,14 +1,14 @@
 """A pytest plugin: nbval, comparing outputs as the course's build does.
 
 nbval compares text letter by letter and leaves pictures out. With ``-p nbval_tolerance`` every
-output counts, and is compared by `course_admin.comparison`: numbers and pictures with a tolerance,
+output counts, and is compared by `course_admin.authoring.comparison`: numbers and pictures with a tolerance,
 which the cell's metadata states.
 """
 
 from nbval.plugin import IPyNbCell
 
-from course_admin.comparison import difference
-from course_admin.lessons import course_metadata
+from course_admin.authoring.comparison import difference
+from course_admin.course.lessons import course_metadata
 
 
 def compare_outputs(cell, test, ref, skip_compare=None):

@@ -19,8 +19,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from course_admin.lessons import find_lessons, is_loader
-from course_admin.settings import find_course
+from course_admin.course.lessons import find_lessons, is_loader
+from course_admin.course.settings import find_course
 
 HERE = Path(__file__).parent
 COURSE = find_course(HERE)

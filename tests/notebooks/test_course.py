@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from course_admin.checking import check_course
-from course_admin.lessons import find_lessons
-from course_admin.proving import prove
-from course_admin.settings import find_course
+from course_admin.authoring.checking import check_course
+from course_admin.course.lessons import find_lessons
+from course_admin.proving.trials import prove
+from course_admin.course.settings import find_course
 
 COURSE = find_course(Path(__file__).parent)
 LESSONS = find_lessons(COURSE)

@@ -13,10 +13,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course_admin.building import notebook_text
-from course_admin.execution import lesson_environment
-from course_admin.lessons import find_lessons, is_answer
-from course_admin.settings import find_course
+from course_admin.authoring.building import notebook_text
+from course_admin.course.execution import lesson_environment
+from course_admin.course.lessons import find_lessons, is_answer
+from course_admin.course.settings import find_course
 
 COURSE = find_course(Path(__file__).parent)
 LESSONS = find_lessons(COURSE)

@@ -7,10 +7,10 @@ import nbformat
 import pytest
 from nbgrader.validator import Validator
 
-from course_admin.execution import lesson_environment
-from course_admin.lessons import find_lessons, is_check
-from course_admin.release import nbgrader_config
-from course_admin.settings import find_course
+from course_admin.course.execution import lesson_environment
+from course_admin.course.lessons import find_lessons, is_check
+from course_admin.course.release import nbgrader_config
+from course_admin.course.settings import find_course
 
 LESSONS = find_lessons(find_course(Path(__file__).parent))
 

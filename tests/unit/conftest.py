@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from course_admin.building import build_lesson, build_shared
-from course_admin.lessons import Lesson, find_lessons
-from course_admin.settings import Course, find_course
+from course_admin.authoring.building import build_lesson, build_shared
+from course_admin.course.lessons import Lesson, find_lessons
+from course_admin.course.settings import Course, find_course
 
 ROOT = Path(__file__).parents[2]
 

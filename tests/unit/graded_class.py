@@ -12,10 +12,10 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
-from course_admin.lessons import find_exercises, find_lessons, is_task
-from course_admin.marks import GradedExercise, GradedSubmission, write_marks
-from course_admin.release import nbgrader_config, skeleton
-from course_admin.settings import Course, find_course
+from course_admin.course.lessons import find_exercises, find_lessons, is_task
+from course_admin.course.release import nbgrader_config, skeleton
+from course_admin.course.settings import Course, find_course
+from course_admin.grading.marks import GradedExercise, GradedSubmission, write_marks
 
 DUE = datetime(2026, 3, 1, 12)
 

@@ -1,6 +1,6 @@
 """Changing the sources of a test's course."""
 
-from course_admin.lessons import Lesson
+from course_admin.course.lessons import Lesson
 
 
 def rewrite(lesson: Lesson, old: str, new: str) -> Lesson:

@@ -1,0 +1,1 @@
+"""From sources to notebooks, and everything that can be found wrong with them."""

@@ -1,0 +1,1 @@
+"""From what students handed in to verdicts: rebuild, judge, remember."""

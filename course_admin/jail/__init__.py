@@ -1,0 +1,1 @@
+"""Kernels that run what students wrote, and can reach nothing."""

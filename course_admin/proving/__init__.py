@@ -1,0 +1,1 @@
+"""Whether checks accept right answers and reject wrong ones."""

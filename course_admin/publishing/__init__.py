@@ -1,0 +1,1 @@
+"""What leaves the house: the students' repository, slides, web site."""

@@ -1,0 +1,1 @@
+"""What becomes of verdicts: gradebook, feedback, report, CSV file."""

@@ -1,0 +1,1 @@
+"""Proof that the course is right: `make test` runs it all."""
