@@ -12,6 +12,7 @@ IN      ?= classic
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.installed
 WELCOME := notebooks/welcome.ipynb
+PACKAGES := course_utils illustrations reference course_admin
 # A conftest.py is no module of examples; there are several of that name.
 PYTEST := $(BIN)/python -m pytest --doctest-modules --ignore-glob='*/conftest.py' -n $(WORKERS) --dist loadgroup
 
@@ -80,10 +81,10 @@ lint: $(READY) ## Style, imports, who may import whom
 	$(BIN)/lint-imports
 
 test: lint ## Run every test (WORKERS=2 at a time)
-	$(PYTEST) course_utils course_admin tests $(ARGS)
+	$(PYTEST) $(PACKAGES) tests $(ARGS)
 
 test-fast: lint ## Unit tests, doctests, course check and course prove
-	$(PYTEST) course_utils course_admin tests/unit tests/notebooks/test_course.py $(ARGS)
+	$(PYTEST) $(PACKAGES) tests/unit tests/notebooks/test_course.py $(ARGS)
 
 build: $(READY) ## Make notebooks/, solutions/ and img/ from source/
 	$(BIN)/course build $(ARGS)

@@ -22,7 +22,7 @@ from benchmarks import paired
 from benchmarks.goals import Figure, machine, print_figures
 from benchmarks.headline import HEADLINES, MNIST, Headline, adam
 from course_utils import data, training
-from course_utils.history import History
+from course_utils.training import History
 
 WAYS = {
     "float32": {},

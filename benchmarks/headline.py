@@ -27,7 +27,8 @@ import torch
 from torch import nn
 from tqdm.auto import tqdm
 
-from course_utils import data, models, training
+from course_utils import data, training
+from reference import convolutional
 
 MNIST, FASHION = "mnist", "fashion_mnist"
 
@@ -94,10 +95,10 @@ HEADLINES = {
         adam, MNIST, 20, 100, "97.74 % test", 0.9774,
     ),
     "simple-cnn": Headline(
-        models.simple_cnn, sgd(8e-4), MNIST, 10, 32, "98.34 % test", 0.9834, spread=True
+        convolutional.simple_cnn, sgd(8e-4), MNIST, 10, 32, "98.34 % test", 0.9834, spread=True
     ),
     "conv-net": Headline(
-        models.conv_net, adam, MNIST, 5, 100, "none; 98.8 % expected", 0.988
+        convolutional.conv_net, adam, MNIST, 5, 100, "none; 98.8 % expected", 0.988
     ),
     "mlp-500": Headline(
         lambda: mlp(500, nn.ReLU()), adam, MNIST, 5, 100, "none; 97.5 % expected", 0.975

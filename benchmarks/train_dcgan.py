@@ -2,7 +2,7 @@
 
 The lesson trains a small one for seconds. This trains a larger one on 10,000 images of MNIST for 40
 epochs, some 10 minutes on one core, and writes the generator to
-``course_utils/embedded/dcgan_mnist.pt``, with the history of its training and the images that it
+``reference/embedded/dcgan_mnist.pt``, with the history of its training and the images that it
 made from the same latent vectors on the way.
 
 The images come with the course, so no network is needed. The same command gives the same weights on
@@ -20,7 +20,8 @@ from typing import Any
 
 import torch
 
-from course_utils import data, gan, training
+from course_utils import data, training
+from reference import gan
 
 COMMAND = "python -m benchmarks.train_dcgan"
 SETTINGS = {"latent": 64, "channels": 32}

@@ -2,7 +2,7 @@
 
 The lesson trains a small one for seconds. This trains a larger one on the same 8,000 images of
 Fashion-MNIST for 80 epochs, some 10 minutes on one core, and writes it to
-``course_utils/embedded/transformer_fashion_mnist.pt``, with the history of its training.
+``reference/embedded/transformer_fashion_mnist.pt``, with the history of its training.
 
 The images come with the course, so no network is needed. The same command gives the same weights on
 the same kind of machine with the same version of torch; elsewhere, others that are as good.
@@ -20,7 +20,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from course_utils import data, training, transformer
+from course_utils import data, training
+from reference import transformer
 
 COMMAND = "python -m benchmarks.train_transformer"
 SETTINGS = {"patch_size": 4, "d": 64, "heads": 4, "hidden": 128, "blocks": 3, "dropout": 0.1}

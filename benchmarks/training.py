@@ -31,7 +31,8 @@ from benchmarks import paired
 from benchmarks.goals import Figure, print_figures
 from benchmarks.headline import HEADLINES, Headline
 from benchmarks.other_loops import available
-from course_utils import data, idx, torchvision_operators, training
+from course_utils import data, torchvision_operators, training
+from course_utils.data import idx
 
 BARE = "bare compute"
 LOOP = "bare loop"

@@ -1,4 +1,4 @@
-"""What the lessons of this course import: data, training, plotting, diagrams, widgets, checks.
+"""What you would import into a project of your own: data, training, plotting, checks, doctor.
 
 Importing the package costs what ``import torch`` costs; each module is imported when you ask
 for it: ``from course_utils import checks, data, plotting, training``.

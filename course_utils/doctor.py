@@ -270,7 +270,7 @@ def _course():
 
 
 def _embedded():
-    from course_utils import image_sources
+    from course_utils.data import image_sources
 
     try:
         for name in image_sources.SETS:
@@ -285,7 +285,7 @@ def _embedded():
 
 
 def _data_folder():
-    from course_utils import image_sources
+    from course_utils.data import image_sources
 
     folder = image_sources.data_folder()
     if folder is None:
@@ -310,7 +310,7 @@ def _data_folder():
 
 
 def _cache():
-    from course_utils import image_sources
+    from course_utils.data import image_sources
 
     folder = image_sources.cache_folder()
     whole = [

@@ -107,11 +107,11 @@ def shared_images() -> dict[str, str]:
     mpl.use("Agg")
     from matplotlib import pyplot as plt
 
-    from course_utils import diagrams
+    from illustrations.gallery import GALLERY, to_svg
 
     images = {}
-    for name, draw in diagrams.GALLERY.items():
-        images[f"{name}.svg"] = diagrams.to_svg(draw())
+    for name, draw in GALLERY.items():
+        images[f"{name}.svg"] = to_svg(draw())
         plt.close("all")
     images.update({f"badge_{name}.svg": badge_svg(name) for name in BADGES})
     return images
@@ -129,7 +129,7 @@ def stale_files(course: Course) -> list[Path]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".ipynb_checkpoints" not in path.parts and path not in wanted
     ]
-    from course_utils.diagrams import GALLERY
+    from illustrations.gallery import GALLERY
 
     images = {f"{name}.svg" for name in GALLERY} | {f"badge_{name}.svg" for name in BADGES}
     return stale + [p for p in sorted(course.images.glob("*")) if p.name not in images]

@@ -28,7 +28,7 @@ from course_admin.authoring.structure import structure_findings
 from course_admin.course.findings import Finding
 from course_admin.course.lessons import Lesson, find_lessons
 from course_admin.course.release import release
-from course_admin.course.settings import Course
+from course_admin.course.settings import LESSON_PACKAGES, Course
 from course_admin.course.welcome import NAME, notebook_path, source_path, welcome
 
 NOTEBOOK_BYTES = 1_500_000
@@ -105,7 +105,7 @@ def link_findings(course: Course) -> Iterator[Finding]:
 def spelling_findings(course: Course) -> Iterator[Finding]:
     """Look for common misspellings with codespell, in everything a person reads or writes."""
     names = ["README.md", "CONTRIBUTING.md", "docs", "site", "source"]
-    names += ["course_utils", "course_admin", "tests"]
+    names += [*LESSON_PACKAGES, "course_admin", "tests"]
     paths = [name for name in names if (course.root / name).exists()]
     run = subprocess.run(
         [sys.executable, "-m", "codespell_lib", "--skip", "*.npz,*.ipynb,*.pt,*.gz", *paths],

@@ -19,8 +19,9 @@ from pathlib import Path
 
 import numpy as np
 
-from course_utils import image_sources
-from course_utils.idx import parse_idx
+import course_utils
+from course_utils.data import image_sources
+from course_utils.data.idx import parse_idx
 
 SEED = 1998  # the year of the MNIST paper; any number would do
 
@@ -145,7 +146,7 @@ def main(arguments=None):
     parser.add_argument("--check", action="store_true", help="write nothing, only compare")
     options = parser.parse_args(arguments)
     os.environ["COURSE_DATA"] = str(options.source)
-    target = Path(image_sources.__file__).parent / "embedded"
+    target = Path(course_utils.__file__).parent / "embedded"
     return 0 if make(target, options.check) else 1
 
 

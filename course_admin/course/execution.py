@@ -142,9 +142,9 @@ def warm_up() -> None:
     import sklearn.metrics
     import torch._dynamo
 
-    from course_utils import checks, data, diagrams, plotting, training, widgets
+    from course_utils import checks, data, plotting, training
 
     assert matplotlib.pyplot
     assert sklearn.metrics
     assert torch._dynamo
-    assert all((checks, data, diagrams, plotting, training, widgets))
+    assert all((checks, data, plotting, training))

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import tomllib
 
+# What lessons import: given to students, shown in the jail, and part of what decides a verdict.
+LESSON_PACKAGES = ("course_utils", "illustrations", "reference")
+
 
 class CourseError(Exception):
     """The command was called in a way, or in a place, it cannot work with."""

@@ -23,6 +23,7 @@ import threading
 import traceback
 import types
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 from course_admin.grading.plain_values import decode, encode
 
+# As in `course.settings`, which a kernel has not.
+LESSON_PACKAGES = ("course_utils", "illustrations", "reference")
 PRINTED_BYTES = 4000
 MESSAGE_BYTES = 2000
 
@@ -214,7 +217,7 @@ class Watch:
         self.threads = set(threading.enumerate())
         modules = [builtins, torch, torch.nn, torch.nn.functional, torch.linalg, np, math, random]
         modules += [copy, traceback, torch.autograd, torch.testing, torch.nn.init, torch.optim]
-        modules += [m for name, m in sys.modules.items() if name.startswith("course_utils")]
+        modules += [m for name, m in sys.modules.items() if name.startswith(LESSON_PACKAGES)]
         classes = [torch.Tensor, torch.nn.Module, torch.nn.Parameter, checks.CheckFailed]
         self.before = [(place, dict(vars(place))) for place in dict.fromkeys(modules + classes)]
         self.code = {
@@ -341,10 +344,9 @@ def _hook(events: list[str], trusted: set[str]) -> Callable[[str, tuple], None]:
 
 def _library_folders() -> tuple[str, ...]:
     """Where code that is nobody's answer lies."""
-    import course_utils
-
     paths = sysconfig.get_paths()
     folders = {paths["stdlib"], paths["platstdlib"], paths["purelib"], paths["platlib"]}
-    folders |= {str(Path(m.__file__).parent) for m in (inspect, course_utils)}
+    folders.add(str(Path(inspect.__file__).parent))
+    folders |= {str(Path(find_spec(name).origin).parent) for name in LESSON_PACKAGES}
     folders |= {str(Path(torch.__file__).parents[1]), "<frozen ", "<course "}
     return tuple(folders)

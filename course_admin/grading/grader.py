@@ -27,17 +27,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-import course_utils
 from course_admin.course.cell_names import cells_behind, defined_names, used_names
 from course_admin.course.lessons import Exercise, course_metadata, find_exercises
 from course_admin.course.release import skeleton
-from course_admin.course.settings import Course, CourseError
+from course_admin.course.settings import LESSON_PACKAGES, Course, CourseError
 from course_admin.grading import answering, check_process, judging, plain_values, separate_checks
 from course_admin.grading.judging import Judge, Judged
 from course_admin.grading.marks import GradedExercise, GradedSubmission, write_json
@@ -360,7 +360,12 @@ def environment() -> list[str]:
     digest = hashlib.sha256()
     deciding = (answering, check_process, judging, plain_values, separate_checks)
     own = [Path(module.__file__) for module in deciding]
-    for path in [*sorted(Path(course_utils.__file__).parent.glob("*.py")), *own]:
+    lessons_import = [
+        path
+        for name in LESSON_PACKAGES
+        for path in sorted(Path(find_spec(name).origin).parent.rglob("*.py"))
+    ]
+    for path in [*lessons_import, *own]:
         digest.update(path.read_bytes())
     versions = [platform.python_version(), torch.__version__.split("+")[0], np.__version__]
     return [*versions, digest.hexdigest()]

@@ -47,7 +47,8 @@ TMP = "/jail/student/tmp"
 WRITABLE = ("/jail/student", "/dev/shm")
 WATCHER = "/proc/1"  # hidden, or a kernel of the same user could slow it down by a file there
 STUDENT = 1000  # the user and the group that a kernel has inside
-# What the fork server imports, besides course_utils: what lessons use, and what a kernel loads.
+LIBRARY = "/jail/library"  # the packages of the course that lessons import
+# What the fork server imports, besides LIBRARY: what lessons use, and what a kernel loads.
 WARM = (
     "torch._dynamo",
     "matplotlib.pyplot",
@@ -698,10 +699,8 @@ def warm_up() -> None:
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"  # as ipykernel sets it
     for module in WARM:
         importlib.import_module(module)
-    import course_utils
-
-    for module in pkgutil.iter_modules(course_utils.__path__):
-        importlib.import_module(f"course_utils.{module.name}")
+    for module in pkgutil.walk_packages([LIBRARY]):
+        importlib.import_module(module.name)
     gc.collect()
     gc.freeze()  # what is shared with the kernels stays shared
 

@@ -1,9 +1,9 @@
 """Kernels that run what students wrote, and can reach nothing: Linux namespaces by bubblewrap.
 
-A kernel in the jail sees the system and Python, read-only, `course_utils`, and an empty work folder
-that is gone afterwards. It has no network, no other process, none of your environment variables and
-no rights; memory, processes, files and time are limited. `JailedKernelManager` starts such kernels
-for nbclient, nbgrader and everything that is built on jupyter_client.
+A kernel in the jail sees the system and Python, read-only, what lessons import, and an empty work
+folder that is gone afterwards. It has no network, no other process, none of your environment
+variables and no rights; memory, processes, files and time are limited. `JailedKernelManager` starts
+such kernels for nbclient, nbgrader and everything that is built on jupyter_client.
 
 ``python -m course_admin.jail`` tries it here and says what works.
 """
@@ -37,11 +37,10 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
 from traitlets import Bool, DottedObjectName, Instance, default
 
-from course_admin.course.settings import CourseError
+from course_admin.course.settings import LESSON_PACKAGES, CourseError
 from course_admin.jail import inside as jail_inside
 
 SCRIPT = "/jail/jail_inside.py"
-LIBRARY = "/jail/library"
 LONGEST_SOCKET_NAME = 107  # bytes, of a Unix socket
 SECONDS_TO_START = 120  # a busy machine may need a quarter of it to import torch
 SECONDS_TO_TRY = 60
@@ -229,14 +228,14 @@ def jail_environment(limits: Limits) -> dict[str, str]:
         "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
-        "PYTHONPATH": ":".join([LIBRARY, *map(str, _package_folders())]),
+        "PYTHONPATH": ":".join([jail_inside.LIBRARY, *map(str, _package_folders())]),
         "TMPDIR": jail_inside.TMP,
         "USER": "student",
     }
 
 
 def _shown() -> list[str]:
-    """Say what of this machine a jail sees: system, Python, packages and `course_utils`."""
+    """Say what of this machine a jail sees: system, Python, packages, what lessons import."""
     options = []
     for name in SYSTEM_FOLDERS:
         path = Path("/", name)
@@ -256,7 +255,7 @@ def _shown() -> list[str]:
     for path in hidden:
         options += ["--remount-ro", str(path)]
     own = {
-        f"{LIBRARY}/course_utils": _folder_of("course_utils"),
+        **{f"{jail_inside.LIBRARY}/{name}": _folder_of(name) for name in LESSON_PACKAGES},
         SCRIPT: Path(jail_inside.__file__).resolve(),
     }
     for place, path in own.items():

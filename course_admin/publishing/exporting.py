@@ -16,7 +16,7 @@ from course_admin.authoring.leaks import SECRET_MARKERS, leak_findings
 from course_admin.course.findings import Finding
 from course_admin.course.lessons import Lesson
 from course_admin.course.release import without_loaders
-from course_admin.course.settings import Course, CourseError
+from course_admin.course.settings import LESSON_PACKAGES, Course, CourseError
 from course_admin.course.welcome import notebook_path, source_path, welcome
 
 COPIED = (
@@ -24,7 +24,7 @@ COPIED = (
     "LICENSE-CONTENT",
     "requirements.txt",
     "environment.yml",
-    "course_utils",
+    *LESSON_PACKAGES,
     "img",
 )
 _IGNORED = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.pyc")
@@ -59,10 +59,11 @@ requires-python = ">=3.10"
 dependencies = {dependencies}
 
 [tool.setuptools.packages.find]
-include = ["course_utils*"]
+include = {patterns}
 
 [tool.setuptools.package-data]
 course_utils = ["embedded/*"]
+reference = ["embedded/*"]
 """
 
 
@@ -130,7 +131,10 @@ def _write(course: Course, lessons: list[Lesson], draft: Path, graded: bool) -> 
 def _pyproject(course: Course) -> str:
     project = tomllib.loads((course.root / "pyproject.toml").read_text("utf-8"))["project"]
     dependencies = json.dumps(project["dependencies"], indent=4)
-    return _PYPROJECT.format(version=project["version"], dependencies=dependencies)
+    patterns = json.dumps([f"{name}*" for name in LESSON_PACKAGES])
+    return _PYPROJECT.format(
+        version=project["version"], dependencies=dependencies, patterns=patterns
+    )
 
 
 def _secrets(lessons: list[Lesson], draft: Path) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ from course_admin.authoring.references import collect_references
 from course_admin.authoring.structure import PLACE_FOR_AN_ANSWER
 from course_admin.course.findings import Finding
 from course_admin.course.lessons import Lesson, find_lessons, grade_id, is_check, is_loader
-from course_admin.course.settings import Course, CourseError
+from course_admin.course.settings import LESSON_PACKAGES, Course, CourseError
 from course_admin.publishing.web_pages import page_findings
 
 # The parts of nbclassic's MathJax that showing TeX formulas needs.
@@ -282,32 +282,34 @@ def references(notebooks: dict[str, NotebookNode]) -> str:
 
 
 def find_modules(notebooks: dict[str, NotebookNode]) -> dict[str, list[str]]:
-    """Find the modules of ``course_utils``: those that lessons import, and those behind them."""
+    """Find the modules of what lessons import: those that they name, and those behind them."""
     used = set()
     for notebook in notebooks.values():
         for cell in notebook.cells:
-            if cell.cell_type == "code" and "course_utils" in cell.source:
+            if cell.cell_type == "code":
                 used.update(_imported_modules(cell.source))
-    package = importlib.util.find_spec("course_utils")
-    names = {module.name for module in pkgutil.iter_modules(package.submodule_search_locations)}
+    names = set()
+    for package in LESSON_PACKAGES:
+        folders = importlib.util.find_spec(package).submodule_search_locations
+        names |= {f"{package}.{module.name}" for module in pkgutil.iter_modules(folders)}
     return {"lessons": sorted(names & used), "behind": sorted(names - used)}
 
 
 def api_page(module: str, *, indexed: bool = True) -> str:
-    """Give the page of one module of ``course_utils``, which autodoc fills.
+    """Give the page of one module, ``package.name``, which autodoc fills.
 
     What lessons import is ``indexed``: links lead there, also where the same object stands on the
     page of the module behind it.
     """
     options = "   :members:\n   :show-inheritance:\n" + ("" if indexed else "   :no-index:\n")
-    return f"# {module}\n\n```{{eval-rst}}\n.. automodule:: course_utils.{module}\n{options}```\n"
+    return f"# {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n{options}```\n"
 
 
 def api_toctree(modules: list[str]) -> str:
     """Give a list of modules, with the first line of each docstring, and their toctree."""
     rows = []
     for module in modules:
-        spec = importlib.util.find_spec(f"course_utils.{module}")
+        spec = importlib.util.find_spec(module)
         doc = ast.get_docstring(ast.parse(Path(spec.origin).read_text("utf-8"))) or ""
         first = " ".join(doc.split("\n\n")[0].split()).replace("``", "`")
         rows.append(f"- [`{module}`](api/{module}.md): {first}")
@@ -411,8 +413,11 @@ def _one_picture_each(cell: NotebookNode) -> Iterator[NotebookNode]:
 
 def _imported_modules(source: str) -> set[str]:
     names = set()
-    for match in re.finditer(r"from course_utils(?:\.(\w+))? import (\([^)]*\)|[^\n]+)", source):
-        names.update([match[1]] if match[1] else re.findall(r"\w+", match[2]))
+    packages = "|".join(LESSON_PACKAGES)
+    statement = rf"from ({packages})(?:\.(\w+))? import (\([^)]*\)|[^\n]+)"
+    for package, module, imported in re.findall(statement, source):
+        found = [module] if module else re.findall(r"\w+", imported)
+        names.update(f"{package}.{name}" for name in found)
     return names
 
 

@@ -1,21 +1,16 @@
-"""Convolutional networks: filters, what they make of an image, and how far they see."""
+"""What a convolutional network has learned and sees: filters and feature maps."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
 from course_utils.plotting.style import (
-    BLACK,
     LARGEST_HEIGHT,
     LARGEST_WIDTH,
-    MARKERS,
-    VERMILION,
     as_array,
     fitting,
     new_axes,
@@ -53,6 +48,7 @@ def filters(weight: Any, *, columns: int = 8, ax: Axes | None = None) -> Axes:
 
     Examples
     --------
+    >>> import torch
     >>> from course_utils import plotting
     >>> ax = plotting.filters(torch.randn(16, 1, 5, 5))
     >>> plotting.show(ax, alt="Sixteen random filters of 5 x 5 weights.")
@@ -125,6 +121,7 @@ def feature_maps(outputs: Mapping[str, Any], *, most: int = 8, axes: Any = None)
 
     Examples
     --------
+    >>> import torch
     >>> from course_utils import plotting
     >>> maps = {"convolution": torch.rand(1, 4, 14, 14), "pooling": torch.rand(4, 7, 7)}
     >>> plotting.feature_maps(maps).shape
@@ -161,211 +158,3 @@ def feature_maps(outputs: Mapping[str, Any], *, most: int = 8, axes: Any = None)
             -0.12, 0.5, label, transform=row[0].transAxes, ha="right", va="center", fontsize=8
         )
     return axes
-
-
-def receptive_field(
-    influence: Any,
-    size: tuple[int, int] | int | None = None,
-    corner: tuple[int, int] = (0, 0),
-    *,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw how much each pixel of an image can change an output, and the field that was computed.
-
-    Pixels that cannot change it at all are white; the others are grey to black, on the scale of the
-    square root, so that weak ones are seen too.
-
-    Parameters
-    ----------
-    influence : tensor or array of shape [H, W]
-        0 or more, for example the mean size of the output's gradient at each pixel.
-    size : (rows, columns) or int, optional
-        Of the field that was computed. It is drawn as a dashed frame.
-    corner : (row, column)
-        The first pixel of that field.
-    ax : Axes, optional
-        Where to draw; a new figure if None.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        If it is no map, or a number is negative or not finite.
-
-    Examples
-    --------
-    >>> from course_utils import plotting
-    >>> influence = torch.zeros(9, 9)
-    >>> influence[2:5, 3:6] = 1
-    >>> ax = plotting.receptive_field(influence, 3, corner=(2, 3))
-    """
-    from matplotlib.patches import Rectangle
-
-    influence = as_array(influence).astype(float)
-    if influence.ndim != 2:
-        raise ValueError(f"influence has shape {tuple(influence.shape)}; it must be [H, W].")
-    if not np.isfinite(influence).all() or influence.min() < 0:
-        raise ValueError("influence must be 0 or more everywhere: take the size of the gradient.")
-    if ax is None:
-        ax = new_axes(figsize=(3.6, 3.4))
-    share = np.sqrt(influence / (influence.max() or 1.0))
-    # What is not 0 gets a grey that can be told from white.
-    shade = np.where(share > 0, 0.15 + 0.85 * share, 0.0)
-    ax.imshow(shade, cmap="Greys", vmin=0, vmax=1)
-    if size is not None:
-        rows, columns = (size, size) if isinstance(size, int) else size
-        ax.add_patch(
-            Rectangle(
-                (corner[1] - 0.5, corner[0] - 0.5), columns, rows,
-                fill=False, edgecolor=VERMILION, linestyle="--", linewidth=2,
-            )
-        )  # fmt: skip
-    ax.set(xlabel="column in pixels", ylabel="row in pixels")
-    for side in ("top", "right"):
-        ax.spines[side].set_visible(True)
-    return ax
-
-
-def activation_map(
-    image: Any, kernel: Any, *, stride: int = 1, padding: int = 0, axes: Any = None
-) -> np.ndarray:
-    r"""Draw an image with its padding, a filter with its numbers, and the activation map they give.
-
-    Parameters
-    ----------
-    image : tensor or array of shape [H, W]
-        One channel, from 0 to 1.
-    kernel : tensor or array of shape [K, L]
-        The filter. It is slid over the image as it is, without flipping.
-    stride : int
-        Pixels from one place of the filter to the next.
-    padding : int
-        Rings of zeros around the image.
-    axes : three Axes, optional
-        Where to draw; a new figure if None.
-
-    Returns
-    -------
-    numpy.ndarray of three Axes
-        The title of the last one says how large the map is. Where numbers are negative, the grey in
-        the middle is 0.
-
-    Raises
-    ------
-    ValueError
-        If image and filter are no tables, or the filter does not fit into the image.
-
-    Examples
-    --------
-    >>> from course_utils import plotting
-    >>> axes = plotting.activation_map(torch.ones(20, 30), torch.ones(3, 3) / 9, stride=2)
-    >>> axes[2].get_title()
-    'activation map\n9 × 14, from 1.00 to 1.00'
-    """
-    image = torch.as_tensor(as_array(image), dtype=torch.float32)
-    kernel = torch.as_tensor(as_array(kernel), dtype=torch.float32)
-    if image.ndim != 2 or kernel.ndim != 2:
-        raise ValueError(
-            f"image {tuple(image.shape)} and kernel {tuple(kernel.shape)} must both be tables, "
-            "[H, W] and [K, L]: take one channel."
-        )
-    if stride < 1 or padding < 0:
-        raise ValueError(f"stride={stride} must be 1 or more, padding={padding} 0 or more.")
-    if any(k > n + 2 * padding for k, n in zip(kernel.shape, image.shape, strict=True)):
-        raise ValueError(
-            f"A filter of {tuple(kernel.shape)} does not fit into an image of {tuple(image.shape)} "
-            f"with padding {padding}."
-        )
-    padded = F.pad(image, (padding,) * 4)
-    result = F.conv2d(padded[None, None], kernel[None, None], stride=stride)[0, 0]
-    if axes is None:
-        axes = new_axes(1, 3, figsize=(LARGEST_WIDTH, 2.9))
-    axes = np.asarray(axes, dtype=object).reshape(3)
-    axes[0].imshow(padded.numpy(), cmap="gray", vmin=0, vmax=1)
-    axes[0].set_title("image\n" + _size(image) + (f", padding {padding}" if padding else ""))
-    largest = float(kernel.abs().max()) or 1.0
-    axes[1].imshow(kernel.numpy(), cmap="gray", vmin=-largest, vmax=largest)
-    for (row, column), value in np.ndenumerate(kernel.numpy()):
-        colour = "black" if value > -0.2 * largest else "white"
-        text = f"{value:.2g}".replace("-", "−")
-        axes[1].text(column, row, text, ha="center", va="center", color=colour, fontsize=9)
-    axes[1].set_title("filter\n" + _size(kernel))
-    low, high = float(result.min()), float(result.max())
-    reach = max(abs(low), abs(high)) or 1.0
-    axes[2].imshow(result.numpy(), cmap="gray", vmin=-reach if low < 0 else 0, vmax=reach)
-    span = f"from {low:.2f} to {high:.2f}".replace("-", "−")
-    axes[2].set_title(f"activation map\n{_size(result)}, {span}")
-    for ax in axes:
-        ax.set(xticks=[], yticks=[])
-        ax.spines[:].set(visible=True, linewidth=0.8)  # a filter of equal weights is white
-        ax.title.set_fontsize(10)
-    return axes
-
-
-def accuracy_by_shift(
-    shifts: Sequence[int],
-    accuracies: Mapping[str, Any],
-    *,
-    chance: float | None = None,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw how accuracy falls when images are shifted: the mean of several runs, and their range.
-
-    Parameters
-    ----------
-    shifts : sequence of int
-        By how many pixels.
-    accuracies : mapping of str to array of shape [runs, shifts]
-        Name of a model -> its accuracies, from 0 to 1.
-    chance : float, optional
-        The accuracy of guessing, drawn as a dotted line.
-    ax : Axes, optional
-        Where to draw; a new figure if None.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw, or not one accuracy for each shift.
-
-    Examples
-    --------
-    >>> from course_utils import plotting
-    >>> ax = plotting.accuracy_by_shift([0, 1, 2], {"MLP": [[0.9, 0.8, 0.5], [0.9, 0.7, 0.6]]})
-    """
-    from matplotlib.ticker import MaxNLocator, PercentFormatter
-
-    if not accuracies:
-        raise ValueError("accuracies is empty: there is nothing to draw.")
-    if ax is None:
-        ax = new_axes(figsize=(5.4, 3.3))
-    for number, (name, values) in enumerate(accuracies.items()):
-        runs = np.atleast_2d(as_array(values).astype(float))
-        if runs.ndim != 2 or runs.shape[1] != len(shifts):
-            raise ValueError(
-                f"{name!r} has accuracies of shape {tuple(runs.shape)}, but there are "
-                f"{len(shifts)} shifts: give [runs, {len(shifts)}]."
-            )
-        (line,) = ax.plot(
-            shifts, runs.mean(axis=0), marker=MARKERS[number % len(MARKERS)], label=name
-        )
-        ax.fill_between(
-            shifts, runs.min(axis=0), runs.max(axis=0), color=line.get_color(), alpha=0.25, lw=0
-        )
-    if chance is not None:
-        ax.axhline(chance, color=BLACK, linestyle=":", linewidth=1.2, label="guessing")
-    ax.set(xlabel="shift in pixels", ylabel="accuracy", ylim=(0, 1))
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-    ax.yaxis.set_major_formatter(PercentFormatter(1))
-    ax.legend()
-    return ax
-
-
-def _size(table: torch.Tensor) -> str:
-    return f"{table.shape[0]} × {table.shape[1]}"

@@ -1,15 +1,19 @@
-"""Pictures of images: grids of them, their pixels, the weights of a layer."""
+"""Images as they are: a grid of them, and the numbers of one."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 
-from course_utils.plotting.style import BLUE, ORANGE, as_array, fitting, new_axes, rgb
+from course_utils.plotting.style import (
+    as_array,
+    fitting,
+    new_axes,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -98,6 +102,71 @@ def image_grid(
     return ax
 
 
+def image_rows(
+    rows: Mapping[str, Any],
+    *,
+    limits: tuple[float, float] = (0.0, 1.0),
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw rows of grey images, each with a name at its left.
+
+    Parameters
+    ----------
+    rows : mapping of str to (tensor or array of shape [N, H, W] or [N, 1, H, W])
+        Name -> images. Rows may differ in length. Bytes go from 0 to 255.
+    limits : (float, float)
+        Where images are floats: what is black and what is white; beyond, nothing is blacker or
+        whiter.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If there are no images, or their shapes do not fit.
+
+    Examples
+    --------
+    >>> import torch
+    >>> from course_utils import plotting
+    >>> rows = {"noise": torch.randn(6, 1, 28, 28), "grey": torch.zeros(6, 28, 28)}
+    >>> ax = plotting.image_rows(rows, limits=(-1, 1))
+    >>> [text.get_text() for text in ax.texts]
+    ['noise', 'grey']
+    >>> plotting.show(ax, alt="A row of noise, and one of grey squares.")
+    A row of noise, and one of grey squares.
+    """
+    if not rows:
+        raise ValueError("rows is empty: give a name and images for each row.")
+    tiles = {name: as_grey(images, name, limits) for name, images in rows.items()}
+    sizes = {images.shape[1:] for images in tiles.values()}
+    if len(sizes) > 1:
+        raise ValueError(f"All images must be of one size, but there are {sorted(sizes)}.")
+    height, width = sizes.pop()
+    gap = max(1, round(0.08 * max(height, width)))
+    columns = max(len(images) for images in tiles.values())
+    mosaic = np.ones((len(tiles) * (height + gap) + gap, columns * (width + gap) + gap))
+    for row, images in enumerate(tiles.values()):
+        for column, image in enumerate(images):
+            top, left = gap + row * (height + gap), gap + column * (width + gap)
+            mosaic[top : top + height, left : left + width] = image
+    if ax is None:
+        letters = max(len(line) for name in tiles for line in name.split("\n"))
+        names = 0.09 * letters + 0.1  # inches
+        inches = min(0.75, (8.0 - names) / columns, 4.4 / len(tiles))  # of one tile
+        ax = new_axes(figsize=(names + inches * columns, inches * len(tiles) + 0.1))
+    ax.imshow(mosaic, cmap="gray", vmin=0, vmax=1, interpolation="nearest")
+    for row, name in enumerate(tiles):
+        middle = gap + row * (height + gap) + height / 2
+        ax.text(-gap, middle, name, ha="right", va="center", fontsize=9)
+    ax.set_axis_off()
+    return ax
+
+
 def pixel_values(image: Any, *, ax: Axes | None = None) -> Axes:
     """Draw a grey image with the number of each pixel written into it.
 
@@ -131,63 +200,6 @@ def pixel_values(image: Any, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def weight_images(
-    weight: Any, classes: Sequence[str], *, columns: int = 5, ax: Axes | None = None
-) -> Axes:
-    """Draw the weights of a layer that sees the pixels, one picture per neuron.
-
-    Blue pixels speak for the class, orange ones against it, white ones do not matter. All pictures
-    share one scale; it ends at the 99th percentile of the sizes, so that single pixels do not rule.
-
-    Parameters
-    ----------
-    weight : tensor or array of shape [C, H * H]
-        ``layer.weight`` of a linear layer on square grey images.
-    classes : sequence of C str
-        What to write above each picture.
-    columns : int
-        Pictures in a row.
-    ax : Axes, optional
-        Where to draw; a new figure if None.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        If the weights do not belong to square images, or there is not one name for each neuron.
-
-    Examples
-    --------
-    >>> from course_utils import plotting
-    >>> ax = plotting.weight_images(torch.randn(3, 784), ["a", "b", "c"])
-    >>> [text.get_text() for text in ax.texts]
-    ['a', 'b', 'c']
-    """
-    weight = as_array(weight).astype(float)
-    side = math.isqrt(weight.shape[1]) if weight.ndim == 2 else 0
-    if side == 0 or side * side != weight.shape[1]:
-        raise ValueError(
-            f"weight has shape {tuple(weight.shape)}; weight_images draws [C, H * H], one row per "
-            "neuron that sees a square image."
-        )
-    largest = np.quantile(np.abs(weight), 0.99) or 1.0
-    share = np.clip(weight / largest, -1, 1).reshape(-1, 1, side, side)
-    white = np.ones(3)
-    blue, orange = rgb(BLUE), rgb(ORANGE)
-    ends = np.where(share > 0, blue.reshape(1, 3, 1, 1), orange.reshape(1, 3, 1, 1))
-    colours = white.reshape(1, 3, 1, 1) * (1 - np.abs(share)) + ends * np.abs(share)
-    if len(classes) != len(weight):
-        raise ValueError(f"{len(weight)} neurons, but {len(classes)} names: give one for each.")
-    if ax is None:
-        columns = min(columns, len(weight))
-        rows = math.ceil(len(weight) / columns)
-        ax = new_axes(figsize=fitting((1.45 * columns, 1.75 * rows)))
-    return image_grid(colours, list(classes), columns=columns, ax=ax)
-
-
 def _to_unit_range(images: np.ndarray) -> np.ndarray:
     """Bring pixel values to [0, 1]: bytes by 1/255, floats outside of it by stretching."""
     if images.dtype == np.uint8:
@@ -217,3 +229,18 @@ def _names(labels: Any, classes: Sequence[str] | None, count: int) -> list[str]:
         else:
             raise ValueError(f"Label {label} has no name: classes has {len(classes)} items.")
     return names
+
+
+def as_grey(images: Any, name: str, limits: tuple[float, float]) -> np.ndarray:
+    tiles = as_array(images)
+    if tiles.ndim == 4 and tiles.shape[1] == 1:
+        tiles = tiles[:, 0]
+    if tiles.ndim != 3 or len(tiles) == 0:
+        raise ValueError(
+            f"{name!r} has shape {tuple(tiles.shape)}; a row has images [N, H, W] or [N, 1, H, W]. "
+            "One image alone? Add the first dimension: image[None]."
+        )
+    if tiles.dtype == np.uint8:
+        return tiles / 255.0
+    low, high = limits
+    return np.clip((tiles.astype(float) - low) / (high - low), 0.0, 1.0)

@@ -11,9 +11,7 @@ import torch
 from course_utils.plotting.style import (
     BLACK,
     MARKERS,
-    ORANGE,
     PALETTE,
-    VERMILION,
     as_array,
     new_axes,
 )
@@ -191,106 +189,6 @@ def points(
     return ax
 
 
-def decision_line(
-    w: Any,
-    b: Any,
-    x: Any = None,
-    y: Any = None,
-    *,
-    limits: tuple[float, float, float, float] | None = None,
-    classes: Sequence[str] | None = None,
-    names: tuple[str, str] = ("$x_1$", "$x_2$"),
-    arrow: bool = False,
-    shade: bool = True,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw the line w1 x1 + w2 x2 + b = 0, the side on which a perceptron fires, and the points.
-
-    Parameters
-    ----------
-    w : two numbers
-        The weights: tensor, array or sequence.
-    b : number
-        The bias.
-    x : tensor or array of shape [N, 2], optional
-        Points to draw over it.
-    y : tensor or array of shape [N], optional
-        Their classes, 0 or 1. Comes with ``x``.
-    limits : (left, right, bottom, top), optional
-        The part of the plane to show. Default: the points and a margin; without points -2 to 2.
-    classes : sequence of str, optional
-        Names of the two classes for a legend; no legend if None.
-    names : (str, str)
-        What stands at the axes.
-    arrow : bool
-        Also draw the weights as an arrow from the line to the firing side, if the line is in view.
-    shade : bool
-        Colour the side on which the perceptron fires.
-    ax : Axes, optional
-        Where to draw; a new figure if None.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        If w is not two finite numbers or b not one, or the points do not fit their classes.
-
-    Examples
-    --------
-    >>> from course_utils import plotting
-    >>> corners = [[0, 0], [0, 1], [1, 0], [1, 1]]
-    >>> ax = plotting.decision_line([1.0, 1.0], -1.5, corners, [0, 0, 0, 1])
-    >>> plotting.show(ax, alt="The gate AND: the line cuts (1, 1) off.")
-    The gate AND: the line cuts (1, 1) off.
-    """
-    w = as_array(w).astype(float).reshape(-1)
-    b = as_array(b).astype(float).reshape(-1)
-    if w.shape != (2,) or b.shape != (1,) or not np.isfinite([*w, *b]).all():
-        raise ValueError(
-            f"w = {w.tolist()}, b = {b.tolist()}: a line in the plane needs two finite weights and "
-            "one finite bias."
-        )
-    b = float(b[0])
-    if (x is None) != (y is None):
-        raise ValueError("decision_line needs the points x and their classes y, or neither.")
-    if x is not None:
-        x, y = check_points(x, y)
-    if limits is None:
-        low, high = (np.full(2, -2.0), np.full(2, 2.0)) if x is None else (x.min(0), x.max(0))
-        margin = 0.15 * max((high - low).max(), 1e-6) if x is not None else 0.0
-        limits = (low[0] - margin, high[0] + margin, low[1] - margin, high[1] + margin)
-    left, right, bottom, top = limits
-
-    if ax is None:
-        ax = new_axes(figsize=(5.4, 3.8) if classes else (4.2, 3.6))  # a legend needs room
-    across, up = np.meshgrid([left, right], [bottom, top])
-    score = w[0] * across + w[1] * up + b
-    if shade:
-        beyond = np.abs(score).max() + 1.0
-        ax.contourf(across, up, score, levels=[0, beyond], colors=[ORANGE], alpha=0.25, zorder=0)
-    length = float(np.hypot(*w))
-    if length > 0:
-        foot = _foot_in_view(w, b, limits)
-        along = (foot[0] - w[1], foot[1] + w[0])
-        ax.axline(tuple(foot), along, color=BLACK, linewidth=1.8, linestyle="-", zorder=2)
-        if arrow and left < foot[0] < right and bottom < foot[1] < top:
-            reach = 0.22 * min(right - left, top - bottom) / length
-            style = {"arrowstyle": "-|>", "color": VERMILION, "lw": 2.2, "shrinkA": 0}
-            tip = foot + reach * w
-            ax.annotate("", xy=tuple(tip), xytext=tuple(foot), arrowprops=style, zorder=4)
-            at = foot + 1.3 * reach * w
-            box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1.0}
-            style = {"color": VERMILION, "ha": "center", "va": "center", "zorder": 5, "bbox": box}
-            ax.text(*at, "$w$", clip_on=True, **style)
-    if x is not None:
-        points(x, y, classes=classes, names=names, ax=ax)
-    ax.set(xlabel=names[0], ylabel=names[1], xlim=(left, right), ylim=(bottom, top))
-    return ax
-
-
 def _classes_of(predict: Callable, grid: torch.Tensor, threshold: float) -> np.ndarray:
     """Ask for the classes at the points of the grid [M, 2]; the result has shape [M]."""
     was_training = getattr(predict, "training", False)
@@ -327,9 +225,3 @@ def check_points(x: Any, y: Any) -> tuple[np.ndarray, np.ndarray]:
     if (y != y.astype(np.int64)).any() or y.min() < 0:
         raise ValueError(f"The classes must be 0, 1, ..., but there is {y.min()}.")
     return x, y.astype(np.int64)
-
-
-def _foot_in_view(w: np.ndarray, b: float, limits: tuple) -> np.ndarray:
-    """A point of the line: the one nearest to the middle of the view."""
-    middle = np.array([(limits[0] + limits[1]) / 2, (limits[2] + limits[3]) / 2])
-    return middle - (w @ middle + b) / (w @ w) * w

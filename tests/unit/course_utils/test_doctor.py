@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from course_utils import doctor, image_sources, torchvision_operators
+from course_utils import doctor, torchvision_operators
+from course_utils.data import image_sources
 from course_utils.doctor import report
 
 ROOT = Path(__file__).parents[3]

@@ -1,0 +1,141 @@
+"""Figures of lesson 10, its diagrams' errors, and the sliders over attention maps."""
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+import torch
+
+from illustrations import attention as figures
+from illustrations.drawing import sliders
+from reference import transformer
+
+
+@pytest.fixture(autouse=True)
+def _agg_and_no_open_figures():
+    mpl.use("Agg")
+    torch.manual_seed(0)
+    yield
+    plt.close("all")
+
+
+def maps(*shape):
+    return torch.rand(shape).softmax(dim=-1)
+
+
+# patch_attention
+
+
+def test_patches_are_as_bright_as_their_weights():
+    grid = torch.zeros(7, 7)
+    grid[2, 5] = 0.5
+    axes = figures.patch_attention(torch.rand(1, 28, 28), {"head": grid}, query=(2, 3))
+    assert [ax.get_title() for ax in axes] == ["image", "head\nup to 0.50"]
+    shades = np.asarray(axes[1].images[0].get_array())
+    assert shades.shape == (28, 28)
+    assert (shades[8:12, 20:24] == 1).all()
+    assert shades.sum() == 16
+    frame = axes[0].patches[0]
+    assert (frame.get_x(), frame.get_y(), frame.get_width()) == (11.5, 7.5, 4)
+
+
+def test_patches_are_drawn_where_they_are_told_to():
+    _, own = plt.subplots(1, 3)
+    axes = figures.patch_attention(torch.zeros(8, 8), {"a": torch.zeros(2, 2)}, axes=own)
+    assert list(axes) == list(own[:2])
+
+
+@pytest.mark.parametrize(
+    ("image", "grids", "query", "message"),
+    [
+        (torch.rand(3, 28, 28), {"a": torch.zeros(7, 7)}, None, "give one grey image"),
+        (torch.rand(28, 28), {}, None, "at least one head"),
+        (torch.rand(28, 28), {"a": torch.zeros(5, 10)}, None, "does not fit an image"),
+        (torch.rand(28, 28), {"a": torch.zeros(7, 7)}, (7, 0), "There is no patch"),
+    ],
+)
+def test_patch_attention_refuses(image, grids, query, message):
+    with pytest.raises(ValueError, match=message):
+        figures.patch_attention(image, grids, query=query)
+
+
+def test_patch_attention_refuses_too_few_axes():
+    with pytest.raises(ValueError, match="draws 2 plots, and got 1 axes"):
+        figures.patch_attention(
+            torch.rand(28, 28), {"a": torch.zeros(7, 7)}, axes=plt.subplots()[1]
+        )
+
+
+# position_table
+
+
+def test_positions_are_drawn_with_zero_in_the_middle():
+    table = 0.5 * transformer.sinusoidal_positions(20, 8)
+    ax = figures.position_table(table)
+    low, high = ax.images[0].get_clim()
+    assert low == -high
+    np.testing.assert_allclose(ax.images[0].get_array(), table.numpy())
+    _, own = plt.subplots()
+    assert figures.position_table(table, ax=own) is own
+
+
+def test_position_table_refuses_another_shape():
+    with pytest.raises(ValueError, match="give \\[positions, numbers\\]"):
+        figures.position_table(torch.zeros(2, 3, 4))
+
+
+# diagrams
+
+
+# figures.explore_patch_attention
+
+
+def some_maps(images=2, blocks=2, heads=3, grid=7):
+    return maps(images, blocks, heads, 1 + grid * grid, 1 + grid * grid)
+
+
+def test_the_sliders_say_where_a_patch_looks(capsys):
+    weights = some_maps()
+    weights[0, 1, 2, 1 + 4 * 7 + 6, 1 + 2 * 7 + 5] = 0.75
+    images = {"shoe": torch.rand(1, 28, 28), "bag": torch.rand(1, 28, 28)}
+    figures.explore_patch_attention(images, weights, block=2, row=4, column=6)
+    printed = capsys.readouterr().out
+    assert printed.startswith("shoe, block 2: patch (4, 6) looks at itself with 0.0")
+    assert "most at (2, 5) with 0.75 (head 3)" in printed
+
+
+def test_the_sliders_redraw(monkeypatch):
+    import ipywidgets
+
+    monkeypatch.setattr(sliders, "_front_end_expected", lambda: True)
+    monkeypatch.setattr("IPython.display.display", lambda *a, **k: None)
+    boxes = []
+    original = ipywidgets.VBox
+    monkeypatch.setattr(
+        ipywidgets, "VBox", lambda children: boxes.append(original(children)) or boxes[-1]
+    )
+    images = {"shoe": torch.rand(1, 28, 28), "bag": torch.rand(1, 28, 28)}
+    figures.explore_patch_attention(images, some_maps())
+    image, block, row, column, picture = boxes[0].children
+    assert (image.options, block.options) == (("shoe", "bag"), ("1", "2"))
+    for control, value in [(image, "bag"), (block, "2"), (row, 6), (column, 0)]:
+        before = picture.value
+        control.value = value
+        assert picture.value != before
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"block": 3}, "there are blocks 1 to 2"),
+        ({"row": 7}, "There is no patch \\(7, 3\\)"),
+        ({"column": -1}, "There is no patch \\(3, -1\\)"),
+        ({"maps": some_maps(images=1)}, "for 2 images"),
+        ({"maps": torch.zeros(2, 1, 1, 12, 12)}, "12 tokens are no square grid"),
+    ],
+)
+def test_the_sliders_refuse(change, message):
+    images = {"shoe": torch.rand(28, 28), "bag": torch.rand(28, 28)}
+    arguments = {"maps": some_maps(), **change}
+    with pytest.raises(ValueError, match=message):
+        figures.explore_patch_attention(images, **arguments)
