@@ -17,7 +17,7 @@ from joblib import Parallel, delayed
 from nbformat import NotebookNode
 
 from course_admin.authoring.comparison import difference
-from course_admin.course.badges import BADGES, badge_links, badge_svg
+from course_admin.course.badges import BADGES, badge_svg
 from course_admin.course.execution import Timing, execute
 from course_admin.course.lessons import Lesson, course_metadata, find_lessons
 from course_admin.course.release import release
@@ -262,7 +262,7 @@ def write_if_changed(path: Path, text: str) -> list[Path]:
 
 
 def with_table(course: Course, readme: str) -> str:
-    """Give the README with the table of lessons, and their badges, between its two markers."""
+    """Give the README with the table of lessons between its two markers."""
     before, begin, rest = readme.partition(TABLE_BEGIN)
     _, end, after = rest.partition(TABLE_END)
     if not (begin and end):
@@ -273,8 +273,8 @@ def with_table(course: Course, readme: str) -> str:
 def lessons_table(course: Course, lessons: list[Lesson]) -> str:
     """Give the table of ``lessons`` in Markdown, from their sources and measured times."""
     rows = [
-        "| Lesson | What it is about | Time | Runs in | Exercises | Open |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| Lesson | What it is about | Time | Runs in | Exercises |",
+        "| --- | --- | --- | --- | --- |",
     ]
     for lesson in lessons:
         about = lesson.front_matter
@@ -283,7 +283,6 @@ def lessons_table(course: Course, lessons: list[Lesson]) -> str:
         rows.append(
             f"| [{lesson.name.split('_')[0]} {about['title']}]"
             f"({lesson.notebook_path.relative_to(course.root).as_posix()}) | {about['summary']} "
-            f"| {about['minutes']} min | {seconds} s | {len(lesson.exercises())} "
-            f"| {badge_links(course, lesson.name, 'img')} |"
+            f"| {about['minutes']} min | {seconds} s | {len(lesson.exercises())} |"
         )
     return "\n".join(rows)
