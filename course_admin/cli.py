@@ -295,7 +295,9 @@ def regrade(
 def _grading_run(name, submitted, jobs, address, unsandboxed, force):
     """Open a run; without a jail, and unless told otherwise, there is none."""
     from course_admin.grading.schedulers import Cluster, Local
-    from course_admin.jail.kernels import ForkServer, Limits, check_jail
+    from course_admin.jail.command import check_jail
+    from course_admin.jail.fork_server import ForkServer
+    from course_admin.jail.limits import Limits
 
     course = find_course()
     (lesson,) = find_lessons(course, (name,))
