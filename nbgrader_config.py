@@ -21,7 +21,7 @@ from nbgrader.preprocessors import (
     SaveCells,
 )
 
-from course_admin.jail.kernels import Limits
+from course_admin.jail.limits import Limits
 from course_admin.results.feedback import FeedbackExporter, FeedbackMarks
 from course_admin.results.gradebook import SubmissionExporter, read_only_regular_files
 from course_admin.results.preprocessors import GradeAnswers, KeepMarks, Rebuild

@@ -14,8 +14,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from course_admin.jail.inside import settings_of_the_system
-from course_admin.jail.kernels import find_bubblewrap
+from course_admin.jail.command import find_bubblewrap
+from course_admin.jail.inside.folders import settings_of_the_system
 
 FILE_BYTES = 400 * 10**6
 ADDRESS_SPACE = 16 * 2**30

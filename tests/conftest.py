@@ -43,7 +43,8 @@ def find_way_off_the_network() -> tuple[Path | None, str]:
 @functools.cache
 def find_jail() -> tuple[str | None, str]:
     """The bubblewrap that makes jails; else None, and why there are none."""
-    from course_admin.jail.kernels import JailUnavailable, find_bubblewrap
+    from course_admin.jail.command import find_bubblewrap
+    from course_admin.jail.limits import JailUnavailable
 
     try:
         return find_bubblewrap(), ""

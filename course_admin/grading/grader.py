@@ -43,7 +43,7 @@ from course_admin.grading.judging import Judge, Judged
 from course_admin.grading.marks import GradedExercise, GradedSubmission, write_json
 from course_admin.grading.rebuilding import Rebuilt, rebuild
 from course_admin.grading.schedulers import Scheduler
-from course_admin.jail.kernels import Limits
+from course_admin.jail.limits import Limits
 
 __all__ = ["GradedExercise", "GradedSubmission", "Grader", "Options", "Work", "judge_task"]
 

@@ -47,7 +47,8 @@ from course_admin.grading.check_process import CheckProcess
 from course_admin.grading.hints import shown_hint
 from course_admin.grading.marks import GradedExercise
 from course_admin.grading.plain_values import MAXIMUM_BYTES, NotPlain, decode, encode
-from course_admin.jail.kernels import JailedKernelManager, Limits
+from course_admin.jail.kernels import JailedKernelManager
+from course_admin.jail.limits import Limits
 
 CHANGED = "ChangedArguments"  # how the error of an answer begins that is right only by that
 SECONDS_TO_START = 600

@@ -1,43 +1,40 @@
 """`course site`: the web site, made by Sphinx from the released notebooks; nothing is executed.
 
-Everything that the site shows is written elsewhere: the lessons in ``notebooks/``, what instructors
-and authors need in README, CONTRIBUTING and ``docs/``, the reference in docstrings. `stage` puts
-it together in ``build/site/source``, and Sphinx makes the pages from there. ``site/`` holds Sphinx'
-configuration and the frames of the pages, with places such as ``{{ lessons_table }}`` to fill in.
+Everything that the site shows is written elsewhere: the lessons in ``notebooks/``, what students,
+instructors and authors need in ``docs/`` and CONTRIBUTING, the reference in docstrings. `stage`
+puts it together in ``build/site/source``, and Sphinx makes the pages from there. ``site/`` holds
+Sphinx' configuration and the frames of the pages, with places such as ``{{ lessons_table }}`` to
+fill in.
 """
 
 from __future__ import annotations
 
-import ast
 import importlib.util
 import json
 import os
-import pkgutil
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 
 from course_admin.authoring.building import notebook_text, read_committed, write_if_changed
-from course_admin.authoring.glossary import (
-    EMPHASIS_FILE,
-    Definition,
-    find_definitions,
-    merge,
-    read_emphasis,
-    with_labels,
-)
-from course_admin.authoring.references import collect_references
-from course_admin.authoring.structure import PLACE_FOR_AN_ANSWER
+from course_admin.authoring.glossary import EMPHASIS_FILE, find_definitions, merge, read_emphasis
 from course_admin.course.findings import Finding
-from course_admin.course.lessons import Lesson, find_lessons, grade_id, is_check, is_loader
-from course_admin.course.settings import LESSON_PACKAGES, Course, CourseError
+from course_admin.course.lessons import Lesson, find_lessons
+from course_admin.course.settings import Course, CourseError
+from course_admin.publishing.site_documents import whole_page, with_repository_links
+from course_admin.publishing.site_lessons import (
+    glossary,
+    lesson_page,
+    lessons_table,
+    outcomes,
+    references,
+)
+from course_admin.publishing.site_reference import api_page, api_toctree, find_modules
 from course_admin.publishing.web_pages import page_findings
 
 # The parts of nbclassic's MathJax that showing TeX formulas needs.
@@ -52,8 +49,6 @@ MATHJAX_PARTS = (
 )
 MADE_BY_SPHINX = ".buildinfo"
 _PLACE = re.compile(r"^\{\{ ([a-z_]+)(?:: (.+?))? \}\}$", re.MULTILINE)
-_FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1 *$", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"(?<=\]\()([^)\s]+)(?=[)\s])")
 
 
 def build_site(course: Course, output: Path | None = None) -> tuple[Path, list[Finding]]:
@@ -147,12 +142,10 @@ def stage(course: Course, folder: Path) -> None:
     for path in sorted((course.root / "docs").glob("*.md")):
         texts[f"docs/{path.name}"] = with_repository_links(path.read_text("utf-8"), "docs", course)
     fillings = {
-        "lessons_table": lambda: lessons_table(course, lessons, notebooks),
+        "lessons_table": lambda: lessons_table(lessons, notebooks),
         "lessons_toctree": lambda: toctree(texts, "notebooks"),
         "outcomes": lambda: outcomes(lessons, notebooks),
-        "readme": lambda heading: section(course, "README.md", heading),
         "contributing": lambda: whole_page(course, "CONTRIBUTING.md"),
-        "docs_toctree": lambda: toctree(texts, "docs"),
         "glossary": lambda: glossary(merge(definitions), notebooks),
         "references": lambda: references(notebooks),
         "api_toctree": lambda group: api_toctree(modules[group]),
@@ -169,41 +162,6 @@ def stage(course: Course, folder: Path) -> None:
     for path in folder.rglob("*"):
         if path.is_file() and path not in kept:
             path.unlink()
-
-
-def lesson_page(
-    lesson: Lesson, notebook: NotebookNode, definitions: list[Definition]
-) -> NotebookNode:
-    """Give a lesson's notebook as the site shows it.
-
-    Checks are folded, each loader cell is the folded solution that it would load, the cell for
-    Colab and the places for answers are left out, terms can be linked to, and every picture has its
-    alternative text.
-    """
-    page = deepcopy(notebook)
-    cells = []
-    for number, cell in enumerate(page.cells):
-        if cell.cell_type == "markdown":
-            if cell.source.strip() == PLACE_FOR_AN_ANSWER:
-                continue
-            cell.source = with_labels(
-                cell.source, [each for each in definitions if each.cell == number]
-            )
-            cells.append(cell)
-        elif "colab-setup" not in cell.metadata.get("tags", []):
-            if is_loader(cell):
-                exercise = re.search(r"/(ex\d+)\.py", cell.source)
-                _fold(cell, "solution")
-                cell.source = (lesson.solutions_path / f"{exercise[1]}.py").read_text("utf-8")
-            elif is_check(cell):
-                _fold(cell, "check")
-            cells.extend(_one_picture_each(cell))
-    download = f"{{download}}`Download the notebook <../../downloads/{lesson.name}.ipynb>`"
-    cells[0].source = re.sub(
-        r"(^\[!\[Open in .*$)", rf"\1 {download}", cells[0].source, count=1, flags=re.MULTILINE
-    )
-    page.cells = cells
-    return page
 
 
 def fill_in(text: str, fillings: dict[str, Callable[..., str]], path: Path) -> str:
@@ -225,98 +183,6 @@ def fill_in(text: str, fillings: dict[str, Callable[..., str]], path: Path) -> s
     return _PLACE.sub(fill, text)
 
 
-def lessons_table(course: Course, lessons: list[Lesson], notebooks: dict[str, NotebookNode]) -> str:
-    """Give the table of lessons, in Markdown, with links to their pages."""
-    rows = ["| Lesson | What it is about | Time | Runs in |", "| --- | --- | --- | --- |"]
-    for lesson in lessons:
-        about = notebooks[lesson.name].metadata.course
-        rows.append(
-            f"| [{int(lesson.name[:2])} · {about.title}]({_page_of(lesson.name)}) | {about.summary}"
-            f" | {about.minutes} min | {about.run_seconds} s |"
-        )
-    return "\n".join(rows)
-
-
-def outcomes(lessons: list[Lesson], notebooks: dict[str, NotebookNode]) -> str:
-    """Give, for each lesson, what its first cell says you will be able to do and need to know."""
-    parts = []
-    for lesson in lessons:
-        notebook = notebooks[lesson.name]
-        about = notebook.metadata.course
-        opening = notebook.cells[0].source
-        promise = re.search(r"^[^\n]*(?:After this lesson|you can)", opening, re.MULTILINE)
-        text = opening[promise.start() :] if promise else ""
-        parts.append(
-            f"## {int(lesson.name[:2])} · {about.title}\n\n{about.summary}\n\n"
-            f"[Open the lesson]({_page_of(lesson.name)}) · about {about.minutes} minutes · "
-            f"{len(_exercise_ids(notebook))} exercises · runs in about {about.run_seconds} s\n\n"
-            f"{text.replace('**', '')}"
-        )
-    return "\n\n".join(parts)
-
-
-def glossary(terms: list[list[Definition]], notebooks: dict[str, NotebookNode]) -> str:
-    """Give the terms as Sphinx's glossary, with their sentences and links to where they stand."""
-    lines = ["```{glossary}"]
-    for definitions in terms:
-        lines.append(_plain(definitions[0].term))
-        for each in definitions:
-            title = notebooks[each.lesson].metadata.course.title
-            sentence = each.sentence.replace(f"**{each.term}**", "\0", 1).replace("**", "")
-            sentence = sentence.replace("\0", f"**{each.term}**")
-            lines += [
-                f"  {sentence} [Lesson {int(each.lesson[:2])}, {title}](#{each.label})",
-                "",
-            ]
-    return "\n".join([*lines, "```"])
-
-
-def references(notebooks: dict[str, NotebookNode]) -> str:
-    """Give the references of all lessons as a list, with links to the lessons that name them."""
-    return "\n".join(
-        f"- {reference.text} ("
-        + ", ".join(f"[lesson {int(name[:2])}]({_page_of(name)})" for name in reference.lessons)
-        + ")"
-        for reference in collect_references(notebooks)
-    )
-
-
-def find_modules(notebooks: dict[str, NotebookNode]) -> dict[str, list[str]]:
-    """Find the modules of what lessons import: those that they name, and those behind them."""
-    used = set()
-    for notebook in notebooks.values():
-        for cell in notebook.cells:
-            if cell.cell_type == "code":
-                used.update(_imported_modules(cell.source))
-    names = set()
-    for package in LESSON_PACKAGES:
-        folders = importlib.util.find_spec(package).submodule_search_locations
-        names |= {f"{package}.{module.name}" for module in pkgutil.iter_modules(folders)}
-    return {"lessons": sorted(names & used), "behind": sorted(names - used)}
-
-
-def api_page(module: str, *, indexed: bool = True) -> str:
-    """Give the page of one module, ``package.name``, which autodoc fills.
-
-    What lessons import is ``indexed``: links lead there, also where the same object stands on the
-    page of the module behind it.
-    """
-    options = "   :members:\n   :show-inheritance:\n" + ("" if indexed else "   :no-index:\n")
-    return f"# {module}\n\n```{{eval-rst}}\n.. automodule:: {module}\n{options}```\n"
-
-
-def api_toctree(modules: list[str]) -> str:
-    """Give a list of modules, with the first line of each docstring, and their toctree."""
-    rows = []
-    for module in modules:
-        spec = importlib.util.find_spec(module)
-        doc = ast.get_docstring(ast.parse(Path(spec.origin).read_text("utf-8"))) or ""
-        first = " ".join(doc.split("\n\n")[0].split()).replace("``", "`")
-        rows.append(f"- [`{module}`](api/{module}.md): {first}")
-    hidden = "\n".join(f"api/{module}" for module in modules)
-    return "\n".join(rows) + f"\n\n```{{toctree}}\n:hidden:\n\n{hidden}\n```"
-
-
 def toctree(texts: dict[str, str], folder: str) -> str:
     """Give a hidden toctree of the pages in ``folder``; nothing if there are none."""
     names = [name.rsplit(".", 1)[0] for name in texts if name.startswith(f"{folder}/")]
@@ -328,56 +194,6 @@ def toctree(texts: dict[str, str], folder: str) -> str:
     return f"{listed}\n\n```{{toctree}}\n{caption}:hidden:\n\n{lines}\n```"
 
 
-def section(course: Course, name: str, heading: str) -> str:
-    """Give what stands in a Markdown file of the repository below a heading of the second level.
-
-    Raises
-    ------
-    CourseError
-        If the file has no such heading.
-    """
-    text = (course.root / name).read_text("utf-8")
-    _, found, rest = text.partition(f"\n## {heading}\n")
-    if not found:
-        raise CourseError(f"{name} has no heading '## {heading}', which the site shows.")
-    return with_repository_links(re.split(r"^## ", rest, flags=re.MULTILINE)[0], "", course)
-
-
-def whole_page(course: Course, name: str) -> str:
-    """Give a Markdown file of the repository, without its title."""
-    text = (course.root / name).read_text("utf-8")
-    return with_repository_links(re.sub(r"\A# .*\n", "", text), "", course)
-
-
-def with_repository_links(markdown: str, folder: str, course: Course) -> str:
-    """Let relative links of a file in ``folder`` lead to the site's page, or to the repository.
-
-    CONTRIBUTING is the site's page for authors, ``docs/`` and ``img/`` are part of it; what else
-    lies in the repository is not.
-    """
-
-    def rewrite(link: re.Match[str]) -> str:
-        target, hash_mark, anchor = link[1].partition("#")
-        if not target or re.match(r"[a-z]+:", target):
-            return link[1]
-        path = os.path.normpath(Path(folder, target)).replace(os.sep, "/")
-        if path == "CONTRIBUTING.md":
-            return "/authors.md" + hash_mark + anchor
-        if path == "README.md":
-            return "/index.md"
-        if path.startswith("img/") or re.fullmatch(r"docs/[^/]+\.md", path):
-            return f"/{path}{hash_mark}{anchor}"
-        if re.fullmatch(r"notebooks/(\w+)/\1\.ipynb", path):
-            return f"/{path}{hash_mark}{anchor}"
-        return f"{course.repository.rstrip('/')}/blob/{course.branch}/{path}{hash_mark}{anchor}"
-
-    parts, end = [], 0
-    for fence in _FENCED.finditer(markdown):
-        parts += [_LINK.sub(rewrite, markdown[end : fence.start()]), fence[0]]
-        end = fence.end()
-    return "".join([*parts, _LINK.sub(rewrite, markdown[end:])])
-
-
 def _read(lesson: Lesson) -> NotebookNode:
     notebook = read_committed(lesson)
     if notebook is None:
@@ -386,51 +202,6 @@ def _read(lesson: Lesson) -> NotebookNode:
             "then make the site."
         )
     return notebook
-
-
-def _fold(cell: NotebookNode, what: str) -> None:
-    cell.metadata["tags"] = [*cell.metadata.get("tags", []), "hide-input"]
-    cell.metadata["mystnb"] = {
-        "code_prompt_show": f"Show the {what}",
-        "code_prompt_hide": f"Hide the {what}",
-    }
-
-
-def _one_picture_each(cell: NotebookNode) -> Iterator[NotebookNode]:
-    """Split a cell after each picture: myst-nb takes one alternative text a cell."""
-    part = cell
-    outputs, cell.outputs = cell.outputs, []
-    for output in outputs:
-        if "image/png" in output.get("data", {}):
-            if "image" in part.metadata.get("mystnb", {}):
-                yield part
-                part = nbformat.v4.new_code_cell("", metadata={"tags": ["remove-input"]})
-            alt = output.metadata.get("image/png", {}).get("alt", "")
-            part.metadata["mystnb"] = {**part.metadata.get("mystnb", {}), "image": {"alt": alt}}
-        part.outputs.append(output)
-    yield part
-
-
-def _imported_modules(source: str) -> set[str]:
-    names = set()
-    packages = "|".join(LESSON_PACKAGES)
-    statement = rf"from ({packages})(?:\.(\w+))? import (\([^)]*\)|[^\n]+)"
-    for package, module, imported in re.findall(statement, source):
-        found = [module] if module else re.findall(r"\w+", imported)
-        names.update(f"{package}.{name}" for name in found)
-    return names
-
-
-def _exercise_ids(notebook: NotebookNode) -> list[str]:
-    return [grade_id(cell) for cell in notebook.cells if is_check(cell)]
-
-
-def _page_of(lesson: str) -> str:
-    return f"notebooks/{lesson}/{lesson}.ipynb"
-
-
-def _plain(term: str) -> str:
-    return term.replace("`", "").replace("*", "")
 
 
 def _copies(course: Course) -> Iterator[tuple[Path, str]]:

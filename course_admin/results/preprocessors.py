@@ -15,7 +15,7 @@ from traitlets import Bool, Instance
 
 from course_admin.course.settings import find_course
 from course_admin.grading.marks import GradedSubmission, write_marks
-from course_admin.jail.kernels import Limits
+from course_admin.jail.limits import Limits
 from course_admin.results.gradebook import outputs_of, prepared
 
 if TYPE_CHECKING:  # torch is imported only when something is graded

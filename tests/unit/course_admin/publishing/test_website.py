@@ -1,30 +1,11 @@
-"""What the site is put together from; what is refused; what its pages are checked for."""
+"""What the site is put together from, and what is refused."""
 
-import re
 import shutil
-from pathlib import Path
 
-import nbformat
 import pytest
 
-from course_admin.course.lessons import find_lessons
-from course_admin.course.settings import CourseError, find_course
-from course_admin.publishing.web_pages import page_findings
-from course_admin.publishing.website import (
-    build_site,
-    fill_in,
-    find_modules,
-    lesson_page,
-    section,
-    stage,
-    with_repository_links,
-)
-
-COURSE = find_course(Path(__file__).parent)
-
-
-def is_colab(cell):
-    return "colab-setup" in cell.metadata.get("tags", [])
+from course_admin.course.settings import CourseError
+from course_admin.publishing.website import build_site, fill_in, stage
 
 
 @pytest.fixture
@@ -35,45 +16,6 @@ def site_course(built_lesson):
     (course.site / "conf.py").write_text("project = 'tiny'\n")
     (course.site / "index.md").write_text("# Tiny\n\n{{ lessons_table }}\n\n{{ glossary }}\n")
     return course
-
-
-def test_a_page_shows_the_solution_folded_and_not_what_only_a_notebook_needs(built_lesson):
-    released = nbformat.read(built_lesson.notebook_path, as_version=4)
-    page = lesson_page(built_lesson, released, [])
-    folded = [cell for cell in page.cells if "hide-input" in cell.metadata.get("tags", [])]
-    solution = (built_lesson.solutions_path / "ex1.py").read_text("utf-8")
-    assert folded[0].source == solution
-    assert [cell.metadata.mystnb.code_prompt_show for cell in folded] == [
-        "Show the solution",
-        "Show the check",
-    ]
-    text = nbformat.writes(page)
-    assert "google.colab" not in text
-    assert "%load" not in text
-    assert "*Your answer:*" not in text
-    assert "{download}`Download the notebook <../../downloads/00_doubling.ipynb>`" in text
-    assert "google.colab" in nbformat.writes(released)  # the release itself has not been touched
-
-
-def test_each_picture_gets_its_own_text(built_lesson):
-    released = nbformat.read(built_lesson.notebook_path, as_version=4)
-    code = next(
-        cell
-        for cell in released.cells
-        if cell.cell_type == "code" and not cell.metadata.get("tags")
-    )
-    pictures = [
-        nbformat.v4.new_output(
-            "display_data", {"image/png": "aGk="}, metadata={"image/png": {"alt": alt}}
-        )
-        for alt in ("One red dot.", "Two red dots.")
-    ]
-    code.outputs = [nbformat.v4.new_output("stream", text="hello"), *pictures]
-    page = lesson_page(built_lesson, released, [])
-    shown = [cell for cell in page.cells if "image" in cell.metadata.get("mystnb", {})]
-    assert [cell.metadata.mystnb.image.alt for cell in shown] == ["One red dot.", "Two red dots."]
-    assert [len(cell.outputs) for cell in shown] == [2, 1]
-    assert shown[1].source == ""
 
 
 def test_what_is_put_together_holds_no_secret_and_nothing_stale(site_course, tmp_path):
@@ -116,70 +58,6 @@ def test_a_folder_with_other_things_in_it_is_not_overwritten(site_course, tmp_pa
     with pytest.raises(CourseError, match="is a file"):
         build_site(site_course, target / "thesis.txt")
     assert [path.name for path in target.iterdir()] == ["thesis.txt"]
-
-
-def test_links_lead_to_pages_of_the_site_or_to_the_repository():
-    text = "[a](../CONTRIBUTING.md#the-file) [b](../pyproject.toml) [c](https://x.org) [d](#here)\n"
-    text += "```\n[e](source/x.md)\n```\n![f](../img/x.svg) [g](scale.md)"
-    blob = f"{COURSE.repository}/blob/{COURSE.branch}"
-    assert with_repository_links(text, "docs", COURSE) == (
-        f"[a](/authors.md#the-file) [b]({blob}/pyproject.toml) "
-        "[c](https://x.org) [d](#here)\n"
-        "```\n[e](source/x.md)\n```\n![f](/img/x.svg) [g](/docs/scale.md)"
-    )
-    assert with_repository_links("[a](CONTRIBUTING.md)", "", COURSE) == "[a](/authors.md)"
-
-
-def test_a_section_that_has_moved_is_missed():
-    assert "course build" in section(COURSE, "README.md", "For instructors")
-    assert "\n## " not in section(COURSE, "README.md", "For instructors")
-    with pytest.raises(CourseError, match="no heading '## For nobody'"):
-        section(COURSE, "README.md", "For nobody")
-
-
-def test_every_module_is_in_the_reference_and_those_that_lessons_import_come_first():
-    notebooks = {
-        lesson.name: nbformat.read(lesson.notebook_path, as_version=4)
-        for lesson in find_lessons(COURSE)
-    }
-    modules = find_modules(notebooks)
-    names = {
-        path.stem
-        for path in (COURSE.root / "course_utils").iterdir()
-        if path.stem != "__init__" and (path.suffix == ".py" or (path / "__init__.py").is_file())
-    }
-    assert set(modules["lessons"]) >= {"checks", "data", "plotting", "training", "widgets"}
-    assert set(modules["lessons"]) | set(modules["behind"]) == names
-    assert not set(modules["lessons"]) & set(modules["behind"])
-
-
-def test_good_pages_have_no_findings(tmp_path):
-    (tmp_path / "b.html").write_text('<h1 id="there">B</h1>')
-    (tmp_path / "x.png").write_text("")
-    (tmp_path / "a.html").write_text(
-        '<a href="b.html#there">b</a> <a href="#top">up</a> <i id="top"></i>'
-        '<a href="https://doi.org/10.1">paper</a> <img src="x.png" alt="A dot.">'
-    )
-    assert list(page_findings(tmp_path)) == []
-
-
-@pytest.mark.parametrize(
-    ("html", "said"),
-    [
-        ('<a href="gone.html">x</a>', "gone.html leads nowhere"),
-        ('<a href="#gone">x</a>', "#gone leads to no place"),
-        ('<a href="https:/doi.org/10">x</a>', "malformed"),
-        ('<img src="data:image/png;base64,aGk=">', "no alternative text"),
-        ('<img src="gone.png" alt="Gone.">', "gone.png, which is not there"),
-        ('<script src="https://cdn.example.org/x.js"></script>', "complete offline"),
-        ('<link rel="stylesheet" href="//fonts.example.org/x.css">', "complete offline"),
-    ],
-)
-def test_what_is_wrong_with_a_page_is_found(tmp_path, html, said):
-    (tmp_path / "a.html").write_text(html)
-    (finding,) = page_findings(tmp_path)
-    assert finding.where == "a.html"
-    assert re.search(re.escape(said), finding.what)
 
 
 def test_a_warning_of_sphinx_is_a_finding_each_time_and_no_old_page_is_left(site_course):

@@ -1,0 +1,129 @@
+"""The commands of those who write lessons: build, check, prove."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import click
+from tqdm.auto import tqdm
+
+from course_admin.cli.shared import JOBS, JSON, LESSONS, echo_table
+from course_admin.course.lessons import find_lessons
+from course_admin.course.settings import find_course
+
+
+@click.command()
+@LESSONS
+@click.option("--force", is_flag=True, help="Execute the lessons even if nothing has changed.")
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help="Execute, and write all outputs and run times anew, also those that say the same within "
+    "their tolerance: for a figure whose drawing has changed a little.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Lessons to execute at once. With more than one, the run times are not those of a lesson "
+    "that has the machine to itself.",
+)
+def build(names: tuple[str, ...], force: bool, fresh: bool, jobs: int) -> None:
+    """Make notebooks/, solutions/, img/ and README's table from source/.
+
+    Only lessons whose source has changed are executed. LESSON is a name, or its number: 02.
+    """
+    from course_admin.authoring.building import build_lessons, build_shared
+
+    course = find_course()
+    lessons = find_lessons(course, names)
+    written = []
+    with tqdm(total=len(lessons), unit="lesson", disable=None) as bar:
+        for built in build_lessons(lessons, jobs=jobs, force=force, fresh=fresh):
+            bar.update()
+            written += built.written
+            note = "unchanged"
+            if built.timing:
+                note = (
+                    f"ran in {built.timing.seconds:.1f} s; slowest cell "
+                    f"{built.timing.slowest:.1f} s: {built.timing.slowest_cell}"
+                )
+            tqdm.write(f"{built.lesson}: {note}")
+    written += build_shared(course)
+    shown = [path for path in written if course.build not in path.parents]
+    for path in shown:
+        click.echo(f"  wrote {path.relative_to(course.root)}")
+    click.echo(f"{len(lessons)} lessons built, {len(shown)} files changed.")
+
+
+@click.command()
+@LESSONS
+@JSON
+def check(names: tuple[str, ...], as_json: bool) -> None:
+    """Look for everything that can be found wrong without running a lesson.
+
+    Derived files are what the sources give; exercises have their four parts, unique ids and points;
+    every cell has a slide type; nothing secret is in what students get; links lead somewhere;
+    spelling.
+    """
+    from course_admin.authoring.checking import check_course
+
+    course = find_course()
+    findings = []
+    count = 0
+    for part, found in check_course(course, find_lessons(course, names)):
+        count += 1
+        findings += found
+        if not as_json:
+            mark = click.style("✗", fg="red") if found else click.style("✓", fg="green")
+            click.echo(f"{mark} {part}")
+            for finding in found:
+                click.echo(f"    {finding}")
+    if as_json:
+        click.echo(json.dumps([finding.as_dict() for finding in findings], indent=2))
+    else:
+        click.echo(f"{count} parts checked, {len(findings)} findings.")
+    sys.exit(1 if findings else 0)
+
+
+@click.command()
+@LESSONS
+@JOBS
+@click.option(
+    "--seeds",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Try each answer this often, on other random inputs each time.",
+)
+@JSON
+def prove(names: tuple[str, ...], jobs: int | None, seeds: int, as_json: bool) -> None:
+    """Show that the checks are right: what is right passes, what is wrong fails, with its hint.
+
+    For each exercise: the reference gets full marks, the stub none; every wrong_*.py in
+    tests/answers/ is rejected with the hint it names; every right_*.py is accepted; an object equal
+    to everything, NaN and infinity are rejected; and so is every small change to the reference (an
+    operator, a constant, a statement left out), unless equivalent.toml says why it is right, too.
+    """
+    from course_admin.proving.trials import prove as prove_lessons
+    from course_admin.proving.trials import summary_rows
+
+    course = find_course()
+    jobs = jobs or os.cpu_count() or 1
+    count, trials = prove_lessons(find_lessons(course, names), jobs=jobs, seeds=seeds)
+    done = list(tqdm(trials, total=count, unit="answer", disable=None))
+    problems = [trial for trial in done if trial.problem]
+    if as_json:
+        click.echo(json.dumps([trial.as_dict() for trial in done], indent=2))
+    else:
+        echo_table(summary_rows(done))
+        for trial in done:
+            if trial.equivalent and not trial.problem:
+                click.echo(f"≡ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.equivalent}")
+        for trial in problems:
+            click.echo(f"✗ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.problem}")
+        click.echo(f"{len(done)} answers tried, {len(problems)} judged wrongly.")
+    sys.exit(1 if problems or not done else 0)

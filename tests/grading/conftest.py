@@ -1,0 +1,11 @@
+"""What the tests of the jail share."""
+
+import pytest
+
+MODES = {"plain": False, "fork-server": True}
+
+
+@pytest.fixture(scope="module", params=MODES)
+def mode(request) -> bool:
+    """Whether kernels are forked from the server."""
+    return MODES[request.param]
