@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import nbformat
@@ -176,14 +177,20 @@ def outputs_hash(notebook: NotebookNode) -> str:
 
 
 def keep_equal_outputs(executed: NotebookNode, committed: NotebookNode) -> None:
-    """Keep the committed outputs of cells that say the same again: only news is a change."""
-    before = {cell.id: cell for cell in committed.cells if cell.cell_type == "code"}
-    for cell in executed.cells:
-        old = before.get(cell.id)
-        if old is None or cell.cell_type != "code":
+    """Keep the committed outputs of cells that say the same again: only news is a change.
+
+    A cell is known by its id, which follows from its text; one that was edited, by its place
+    between cells that were not.
+    """
+    old, new = ([c for c in nb.cells if c.cell_type == "code"] for nb in (committed, executed))
+    matcher = SequenceMatcher(None, [c.id for c in old], [c.id for c in new], autojunk=False)
+    for _, start, stop, first, last in matcher.get_opcodes():
+        if stop - start != last - first:
             continue
-        if difference(cell.outputs, old.outputs, course_metadata(cell).get("tolerance")) is None:
-            cell.outputs = deepcopy(old.outputs)
+        for before, cell in zip(old[start:stop], new[first:last], strict=True):
+            tolerance = course_metadata(cell).get("tolerance")
+            if difference(cell.outputs, before.outputs, tolerance) is None:
+                cell.outputs = deepcopy(before.outputs)
 
 
 def drop_volatile(notebook: NotebookNode) -> None:

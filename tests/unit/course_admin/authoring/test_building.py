@@ -54,6 +54,17 @@ def test_changed_code_is_executed_and_equal_outputs_keep_their_bytes(built_lesso
     assert after.cells[2].outputs == before.cells[2].outputs
 
 
+def test_an_edited_cell_that_says_the_same_again_keeps_its_bytes(built_lesson):
+    committed = nbformat.read(built_lesson.notebook_path, as_version=4)
+    committed.cells[2].outputs[0].text = "half of 3 is 1.5001\n"
+    built_lesson.notebook_path.write_text(building.notebook_text(committed))
+    changed = rewrite(built_lesson, 'print("half of 3', '# by two\nprint("half of 3')
+    assert build_lesson(changed).timing is not None
+    after = nbformat.read(changed.notebook_path, as_version=4).cells[2]
+    assert after.id != committed.cells[2].id
+    assert after.outputs == committed.cells[2].outputs
+
+
 def test_force_executes_and_changes_nothing(built_lesson):
     text = built_lesson.notebook_path.read_text()
     assert build_lesson(built_lesson, force=True).timing is not None

@@ -1,4 +1,4 @@
-"""What the site shows of README and CONTRIBUTING, and where their links lead."""
+"""What the site shows of CONTRIBUTING and docs/, and where their links lead."""
 
 from pathlib import Path
 
@@ -18,3 +18,5 @@ def test_links_lead_to_pages_of_the_site_or_to_the_repository():
         "```\n[e](source/x.md)\n```\n![f](/img/x.svg) [g](/docs/scale.md)"
     )
     assert with_repository_links("[a](CONTRIBUTING.md)", "", COURSE) == "[a](/authors.md)"
+    link = with_repository_links("[a](../site/outcomes.md#x)", "docs", COURSE)
+    assert link == "[a](/outcomes.md#x)"
