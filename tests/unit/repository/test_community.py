@@ -21,7 +21,7 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 LOCK = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", (ROOT / "requirements.txt").read_text(), re.M))
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+STUDENTS = (ROOT / "docs" / "for-students.md").read_text(encoding="utf-8")
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted(
@@ -137,14 +137,14 @@ class TestWorkflows:
         assert set(extras.split(",")) == set(PROJECT["optional-dependencies"])
         assert "READY  := $(VENV)/.installed" in MAKEFILE  # the stamp that the step touches
 
-    def test_windows_installs_as_the_readme_says(self):
+    def test_windows_installs_as_the_manual_says(self):
         steps = read(ROOT / ".github/workflows/weekly.yml")["jobs"]["students"]["steps"]
         (run,) = (step["run"] for step in steps if step.get("if") == "runner.os == 'Windows'")
         _, venv, *pip = run.splitlines()
         assert venv == "python -m venv .venv"
-        assert "py -3.11 -m venv .venv\n" in README
+        assert "py -3.11 -m venv .venv\n" in STUDENTS
         assert len(pip) == 2
-        assert [line for line in pip if f"  {line}\n" not in README] == []
+        assert [line for line in pip if f"  {line}\n" not in STUDENTS] == []
 
 
 class TestForms:
