@@ -15,7 +15,7 @@ from course_admin.authoring.leaks import leak_findings
 from course_admin.authoring.structure import structure_findings
 from tests.unit.rewriting import rewrite
 
-SLIDE = "slideshow: {slide_type: fragment}\ncourse: {context: number}"
+SLIDE = "slideshow:\n  slide_type: fragment\ncourse:\n  context: number"
 
 
 def test_a_sound_course_has_no_findings(built_lesson):
@@ -28,17 +28,17 @@ def test_a_sound_course_has_no_findings(built_lesson):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (SLIDE, "course: {context: number}", "slide_type is None"),
+        (SLIDE, "course:\n  context: number", "slide_type is None"),
         ("```{code-cell}", "+++ {}\n\n```{code-cell}", "cell is empty and will be lost"),
-        ("minutes: 5, ", "", "lacks course: {minutes"),
+        ("  minutes: 5\n", "", "lacks course: {minutes"),
         ("# 0 · Doubling", "# Doubling", "the first cell must begin with"),
         ("{{ lesson_card }}", "", "lacks {{ lesson_card }}"),
         ("tags: [colab-setup]", "tags: []", "tagged colab-setup"),
         ("## Summary", "## The end", "no heading 'Summary'"),
         ("(2 points)", "(3 points)", "the cell before the answer must begin with"),
-        ("grade_id: ex1,", "grade_id: ex2,", "answer cell ex2 has no check"),
+        ("grade_id: ex1\n", "grade_id: ex2\n", "answer cell ex2 has no check"),
         ("00_doubling/ex1.py", "00_doubling/ex2.py", "need the loader between them"),
-        ("locked: true, points: 2", "locked: false, points: 2", "must have locked: true"),
+        ("locked: true\n  points: 2", "locked: false\n  points: 2", "must have locked: true"),
         ("points: 2", "points: 0", "points above 0"),
         ('checks.passed("Exercise 1")', "", "the last visible line of the check"),
         (
