@@ -23,6 +23,7 @@ from course_admin.course.execution import Timing, execute
 from course_admin.course.lessons import Lesson, course_metadata, find_lessons
 from course_admin.course.release import release
 from course_admin.course.settings import Course, CourseError
+from course_admin.course.sources import read_lesson
 from course_admin.course.welcome import notebook_path, source_path, welcome
 
 TABLE_BEGIN, TABLE_END = "<!-- lessons:begin -->", "<!-- lessons:end -->"
@@ -45,8 +46,10 @@ def build_lessons(
     A lesson is executed only when what decides its outputs has changed since the committed notebook
     was made, or when ``force`` is set. Outputs that say the same as the committed ones, within
     their tolerance, keep their bytes, unless ``fresh`` is set. A failing lesson raises, and its
-    derived files stay as they were.
+    derived files stay as they were; one that cannot be read does so before any is executed.
     """
+    for lesson in lessons:
+        read_lesson(lesson.path)
     return Parallel(n_jobs=jobs, return_as="generator_unordered")(
         delayed(build_lesson)(lesson, force=force, fresh=fresh) for lesson in lessons
     )
@@ -255,6 +258,12 @@ def write_if_changed(path: Path, text: str) -> list[Path]:
     """Write ``text`` whole or not at all; give ``[path]`` if it was not there already."""
     if path.is_file() and path.read_text("utf-8") == text:
         return []
+    write_whole(path, text)
+    return [path]
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write ``text``, or leave what was there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -265,7 +274,6 @@ def write_if_changed(path: Path, text: str) -> list[Path]:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return [path]
 
 
 def with_table(course: Course, readme: str) -> str:

@@ -24,11 +24,12 @@ from course_admin.authoring.building import (
     with_table,
 )
 from course_admin.authoring.leaks import leak_findings
-from course_admin.authoring.structure import structure_findings
+from course_admin.authoring.structure import source_findings, structure_findings
 from course_admin.course.findings import Finding
 from course_admin.course.lessons import Lesson, find_lessons
 from course_admin.course.release import release
-from course_admin.course.settings import LESSON_PACKAGES, Course
+from course_admin.course.settings import LESSON_PACKAGES, Course, CourseError
+from course_admin.course.sources import SourceError
 from course_admin.course.welcome import NAME, notebook_path, source_path, welcome
 
 NOTEBOOK_BYTES = 1_500_000
@@ -42,14 +43,39 @@ def check_course(course: Course, lessons: list[Lesson]) -> Iterator[tuple[str, l
         # codespell is a process of its own: it works while the lessons are looked at.
         spelling = pool.submit(lambda: list(spelling_findings(course)))
         for lesson in lessons:
-            yield lesson.name, list(lesson_findings(lesson))
-        yield "derived files", list(shared_findings(course))
-        yield "links", list(link_findings(course))
+            yield lesson.name, _collect(lesson.name, lesson_findings(lesson), [])
+        yield "derived files", _collect("derived files", shared_findings(course), lessons)
+        yield "links", _collect("links", link_findings(course), lessons)
         yield "spelling", spelling.result()
+
+
+def _collect(part: str, findings: Iterator[Finding], told: list[Lesson]) -> list[Finding]:
+    """List ``findings``, and what ended the search before its time.
+
+    Parameters
+    ----------
+    told : list of Lesson
+        The lessons of which it is said already why they cannot be read.
+    """
+    found = []
+    try:
+        for finding in findings:
+            found.append(finding)
+    except SourceError as error:
+        if error.path in [lesson.path for lesson in told]:
+            found.append(Finding(part, f"not looked at before {error.path.name} is mended"))
+        else:
+            found += [Finding(error.path.name, problem) for problem in error.problems]
+    except CourseError as error:
+        found.append(Finding(part, str(error)))
+    return found
 
 
 def lesson_findings(lesson: Lesson) -> Iterator[Finding]:
     """Check one lesson: its structure, its derived files, leaks, the outputs students will see."""
+    if unread := source_findings(lesson):
+        yield from unread
+        return
     yield from structure_findings(lesson)
     committed = read_committed(lesson)
     name = lesson.notebook_path.name

@@ -27,6 +27,7 @@ from course_admin.course.lessons import (
     marked_blocks,
 )
 from course_admin.course.settings import CourseError
+from course_admin.course.sources import SourceError, read_lesson
 
 SLIDE_TYPES = ("slide", "subslide", "fragment", "skip", "notes", "-")
 CODE_COLUMNS = 78
@@ -44,7 +45,9 @@ EMPTY_ASSERTS = {"True", "1", "not False"}
 
 def structure_findings(lesson: Lesson) -> Iterator[Finding]:
     """Give everything in which ``lesson`` is not built as DESIGN asks."""
-    yield from _front_matter(lesson)
+    if unread := source_findings(lesson):
+        yield from unread
+        return
     notebook = lesson.notebook(None)
     yield from _lost_cells(lesson)
     yield from _cells(lesson, notebook)
@@ -61,13 +64,13 @@ def structure_findings(lesson: Lesson) -> Iterator[Finding]:
     yield from _questions(lesson, notebook)
 
 
-def _front_matter(lesson: Lesson) -> Iterator[Finding]:
-    about = lesson.front_matter
-    for key, kind in (("title", str), ("summary", str), ("minutes", int)):
-        if not isinstance(about.get(key), kind):
-            yield Finding(
-                lesson.path.name, f"the front matter lacks course: {{{key}: …}} ({kind.__name__})"
-            )
+def source_findings(lesson: Lesson) -> list[Finding]:
+    """Say why the source cannot be read, or what its front matter lacks."""
+    try:
+        read_lesson(lesson.path)
+    except SourceError as error:
+        return [Finding(lesson.path.name, problem) for problem in error.problems]
+    return []
 
 
 def _lost_cells(lesson: Lesson) -> Iterator[Finding]:
@@ -122,8 +125,7 @@ def _code(cell: NotebookNode, where: str) -> Iterator[Finding]:
 
 def _opening(lesson: Lesson, notebook: NotebookNode) -> Iterator[Finding]:
     first = notebook.cells[0].source if notebook.cells else ""
-    title = lesson.front_matter.get("title")
-    wanted = f"# {int(lesson.name.split('_')[0])} · {title}"
+    wanted = f"# {int(lesson.name.split('_')[0])} · {lesson.front_matter['title']}"
     if first.splitlines()[:1] != [wanted]:
         yield Finding(lesson.path.name, f"the first cell must begin with {wanted!r}")
     if "{{ lesson_card }}" not in lesson.raw_notebook.cells[0].source:

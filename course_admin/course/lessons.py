@@ -8,14 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
-import jupytext
 from nbformat import NotebookNode
 
 from course_admin.course.badges import badge_links
 from course_admin.course.settings import Course, CourseError
+from course_admin.course.sources import read_lesson
 
 LESSON_NAME = re.compile(r"\d\d_[a-z][a-z0-9_]*")
 SOLUTION_BEGIN, SOLUTION_END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -128,12 +128,12 @@ class Lesson:
     @cached_property
     def raw_notebook(self) -> NotebookNode:
         """The source as jupytext reads it, placeholders unfilled."""
-        return parse_source(self.path.read_text("utf-8"))
+        return read_lesson(self.path)
 
-    @property
+    @cached_property
     def front_matter(self) -> dict:
         """The ``course:`` table at the top of the source: title, minutes, summary."""
-        return dict(self.raw_notebook.metadata.get("course", {}))
+        return dict(self.raw_notebook.metadata["course"])
 
     @cached_property
     def source_hash(self) -> str:
@@ -173,9 +173,13 @@ class Lesson:
         Raises
         ------
         CourseError
-            If a check has no answer cell before it, or an answer no check.
+            If a check has no answer cell before it, or an answer no check, or a check no points.
         """
-        return find_exercises(self.notebook(None), self.path)
+        exercises = find_exercises(self.notebook(None), self.path)
+        for exercise in exercises:
+            if not isinstance(exercise.check.metadata.nbgrader.get("points"), (int, float)):
+                raise CourseError(f"{self.path}: the check {exercise.id}_tests lacks points.")
+        return exercises
 
     def context(self, needs: list[str]) -> list[str]:
         """Give the sources of the cells that a check may rely on: the imports and those it names.
@@ -207,12 +211,6 @@ class Lesson:
         return source.replace(
             "{{ lesson_card }}", _lesson_card(self, front_matter.get("minutes"), run_seconds)
         )
-
-
-@lru_cache(maxsize=64)
-def parse_source(text: str) -> NotebookNode:
-    """Parse a source once, however many parts of a command look at the lesson; never changed."""
-    return jupytext.reads(text, fmt={"extension": ".md", "format_name": "myst"})
 
 
 def find_lessons(course: Course, names: tuple[str, ...] = ()) -> list[Lesson]:

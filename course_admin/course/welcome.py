@@ -7,8 +7,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_admin.course.lessons import KERNELSPEC, LANGUAGE_INFO, Lesson, parse_source
+from course_admin.course.lessons import KERNELSPEC, LANGUAGE_INFO, Lesson
 from course_admin.course.settings import Course
+from course_admin.course.sources import read_source
 
 NAME = "welcome"
 
@@ -28,7 +29,7 @@ def welcome(course: Course, lessons: list[Lesson]) -> NotebookNode:
 
     In its text, ``{{ title }}`` is the course's title, and ``{{ lessons }}`` the list of lessons.
     """
-    notebook = deepcopy(parse_source(source_path(course).read_text("utf-8")))
+    notebook = deepcopy(read_source(source_path(course)))
     for number, cell in enumerate(notebook.cells):
         cell.id = f"{NAME}-{number}"
         cell.source = cell.source.replace("{{ title }}", course.title).replace(
