@@ -24,6 +24,7 @@ from course_admin.authoring.building import (
     with_table,
 )
 from course_admin.authoring.leaks import leak_findings
+from course_admin.authoring.saving import form_findings, options_findings
 from course_admin.authoring.structure import source_findings, structure_findings
 from course_admin.course.findings import Finding
 from course_admin.course.lessons import Lesson, find_lessons
@@ -77,6 +78,7 @@ def lesson_findings(lesson: Lesson) -> Iterator[Finding]:
         yield from unread
         return
     yield from structure_findings(lesson)
+    yield from form_findings(lesson.path)
     committed = read_committed(lesson)
     name = lesson.notebook_path.name
     if committed is None:
@@ -89,6 +91,9 @@ def lesson_findings(lesson: Lesson) -> Iterator[Finding]:
 
 def shared_findings(course: Course) -> Iterator[Finding]:
     """Compare what belongs to no single lesson with what its source gives."""
+    yield from options_findings(course)
+    if source_path(course).is_file():
+        yield from form_findings(source_path(course))
     for name, text in shared_images().items():
         path = course.images / name
         if not path.is_file() or path.read_text("utf-8") != text:

@@ -61,17 +61,23 @@ def build(names: tuple[str, ...], force: bool, fresh: bool, jobs: int) -> None:
 
 @click.command()
 @LESSONS
+@click.option(
+    "--fix", is_flag=True, help="First write the sources as JupyterLab would; no word changes."
+)
 @JSON
-def check(names: tuple[str, ...], as_json: bool) -> None:
+def check(names: tuple[str, ...], fix: bool, as_json: bool) -> None:
     """Look for everything that can be found wrong without running a lesson.
 
     Derived files are what the sources give; exercises have their four parts, unique ids and points;
-    every cell has a slide type; nothing secret is in what students get; links lead somewhere;
-    spelling.
+    every cell has a slide type; nothing secret is in what students get; sources are written as
+    JupyterLab writes them; links lead somewhere; spelling.
     """
     from course_admin.authoring.checking import check_course
+    from course_admin.authoring.saving import mend_all
 
     course = find_course()
+    for path in mend_all(course, find_lessons(course, names)) if fix else ():
+        click.echo(f"  wrote {path.relative_to(course.root)}", err=as_json)
     findings = []
     count = 0
     for part, found in check_course(course, find_lessons(course, names)):

@@ -39,6 +39,7 @@ def _write_sources(root: Path) -> None:
     (root / "source" / "00_doubling.md").write_text(LESSON)
     (root / "README.md").write_text("# Tiny\n\n<!-- lessons:begin -->\n<!-- lessons:end -->\n")
     shutil.copy(ROOT / "nbgrader_config.py", root)
+    shutil.copy(ROOT / "source" / "jupytext.toml", root / "source")
     folder = root / "tests" / "answers" / "00_doubling" / "ex1"
     folder.mkdir(parents=True)
     for name, text in ANSWERS.items():
