@@ -47,8 +47,13 @@ def saved_text(source: Path) -> str:
         If the source cannot be read, or there is no ``jupytext.toml`` beside it.
     """
     read_source(source)
-    options = read_options(source.parent)
-    notebook = jupytext.reads(source.read_text("utf-8-sig"), FORMAT, config=options)
+    return saved_form(source.read_text("utf-8-sig"), source.parent)
+
+
+def saved_form(text: str, folder: Path) -> str:
+    """Give what JupyterLab makes of ``text``, the text of a source in ``folder``."""
+    options = read_options(folder)
+    notebook = jupytext.reads(text, FORMAT, config=options)
     notebook.metadata["kernelspec"] = dict(KERNELSPEC)
     notebook.metadata["language_info"] = LANGUAGE_INFO
     return jupytext.writes(notebook, FORMAT, config=options)

@@ -38,6 +38,7 @@ def main() -> None:
 
 
 for command in (
+    authoring.new,
     authoring.build,
     authoring.check,
     authoring.prove,

@@ -1,4 +1,4 @@
-"""The commands of those who write lessons: build, check, prove."""
+"""The commands of those who write lessons: new, build, check, prove."""
 
 from __future__ import annotations
 
@@ -12,6 +12,29 @@ from tqdm.auto import tqdm
 from course_admin.cli.shared import JOBS, JSON, LESSONS, echo_table
 from course_admin.course.lessons import find_lessons
 from course_admin.course.settings import find_course
+
+
+@click.command()
+@click.argument("name", metavar="NN_name")
+@click.option("--title", help="The lesson's title (default: made of its name).")
+def new(name: str, title: str | None) -> None:
+    """Write a lesson to begin with: a small one that passes `check` and `prove`.
+
+    It has every part that a lesson needs, each with a word on what goes there. Replace them piece
+    by piece. NN is a number that no lesson has yet. For example:
+
+    course new 11_diffusion --title "Diffusion models"
+
+    writes source/11_diffusion.md, and wrong and right answers to its exercise in
+    tests/answers/11_diffusion. Nothing is executed.
+    """
+    from course_admin.authoring.skeleton import write_skeleton
+
+    course = find_course()
+    for path in write_skeleton(course, name, title):
+        click.echo(f"  wrote {path.relative_to(course.root)}")
+    number = name[:2]
+    click.echo(f"Next: course build {number}, course check {number}, course prove {number}.")
 
 
 @click.command()
