@@ -22,7 +22,7 @@ def write_skeleton(course: Course, name: str, title: str | None = None) -> list[
     Parameters
     ----------
     name : str
-        Such as ``11_diffusion``: two digits that no lesson has, and a name that none has.
+        Such as ``20_graphs``: two digits that no lesson has, and a name that none has.
     title : str, optional
         The heading; made of the name when left out.
 
@@ -63,7 +63,7 @@ def _check_name(lesson: Lesson) -> None:
     if not LESSON_NAME.fullmatch(name):
         raise CourseError(
             f"{name!r} is no name for a lesson: two digits, then small letters, digits and _, such "
-            "as 11_diffusion."
+            "as 20_graphs."
         )
     for other in find_lessons(course):
         if other.name[:2] == name[:2]:

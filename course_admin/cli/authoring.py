@@ -23,10 +23,10 @@ def new(name: str, title: str | None) -> None:
     It has every part that a lesson needs, each with a word on what goes there. Replace them piece
     by piece. NN is a number that no lesson has yet. For example:
 
-    course new 11_diffusion --title "Diffusion models"
+    course new 20_graphs --title "Graph networks"
 
-    writes source/11_diffusion.md, and wrong and right answers to its exercise in
-    tests/answers/11_diffusion. Nothing is executed.
+    writes source/20_graphs.md, and wrong and right answers to its exercise in
+    tests/answers/20_graphs. Nothing is executed.
     """
     from course_admin.authoring.skeleton import write_skeleton
 

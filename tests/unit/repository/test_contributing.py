@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from course_admin.authoring.saving import form_findings
+from course_admin.authoring.skeleton import write_skeleton
 from course_admin.authoring.structure import structure_findings
 from course_admin.course.lessons import find_lessons
 from course_admin.course.settings import find_course
@@ -31,6 +33,7 @@ def lesson(tmp_path_factory):
     (folder / "source").mkdir()
     source = folder / "source" / "00_getting_started.md"
     source.write_text(blocks, encoding="utf-8")
+    shutil.copy(ROOT / "source" / "jupytext.toml", source.parent)
     answers = folder / "tests" / "answers" / source.stem / "ex1"
     answers.mkdir(parents=True)
     for name, text in ANSWER.findall(guide):
@@ -41,6 +44,18 @@ def lesson(tmp_path_factory):
 
 def test_its_lesson_has_every_part(lesson):
     assert list(structure_findings(lesson)) == []
+
+
+def test_its_lesson_is_written_as_jupyterlab_writes_it(lesson):
+    assert list(form_findings(lesson.path)) == []
+
+
+def test_the_lesson_with_which_it_begins_can_be_written(lesson):
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    name, title = re.search(r'^course new (\S+) --title "(.+)"$', guide, re.MULTILINE).groups()
+    source, _ = write_skeleton(lesson.course, name, title)
+    assert f"source/{source.name}" in guide
+    assert "For the author" in source.read_text("utf-8")
 
 
 def test_its_check_is_right(lesson):
