@@ -94,5 +94,28 @@ def test_who_is_stuck_loads_the_solution(notebook):
     expect(output_of(notebook, check)).to_contain_text("✓ Exercise 1")
 
 
+def test_an_author_who_saves_a_source_changes_what_was_edited(welcome, lab):
+    source = lab.folder / "source" / f"{LESSON}.md"
+    before = source.read_text(encoding="utf-8")
+    path = f"source/{LESSON}.md"
+    welcome.page.evaluate(
+        "path => { jupyterapp.commands.execute('docmanager:open', {path, factory: 'Notebook'}); }",
+        path,
+    )
+    welcome.wait_for(path)
+    lesson = welcome  # the same page, which shows the source now
+    imports = next(i for i, c in enumerate(lesson.cells()) if "use_style()" in c["source"])
+    assert errors(lesson.run(imports)) == []
+    lesson.command("notebook:hide-cell-code", imports)
+    lesson.command("notebook:hide-cell-outputs", imports)
+    lesson.command("docmanager:save", imports)
+    assert source.read_text(encoding="utf-8") == before
+    lesson.command("notebook:show-cell-code", imports)
+    lesson.type(imports, lesson.cells()[imports]["source"] + "\n# One more line.")
+    lesson.command("docmanager:save", imports)
+    after = source.read_text(encoding="utf-8")
+    assert after == before.replace("use_style()\n", "use_style()\n# One more line.\n", 1) != before
+
+
 def output_of(notebook, position):
     return notebook.show(position).locator(".jp-OutputArea-output").first
