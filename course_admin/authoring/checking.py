@@ -45,28 +45,30 @@ def check_course(course: Course, lessons: list[Lesson]) -> Iterator[tuple[str, l
         spelling = pool.submit(lambda: list(spelling_findings(course)))
         for lesson in lessons:
             yield lesson.name, _collect(lesson.name, lesson_findings(lesson), [])
-        yield "derived files", _collect("derived files", shared_findings(course), lessons)
-        yield "links", _collect("links", link_findings(course), lessons)
+        told = [lesson.path for lesson in lessons]
+        yield "derived files", _collect("derived files", shared_findings(course), told)
+        yield "links", _collect("links", link_findings(course), told)
         yield "spelling", spelling.result()
 
 
-def _collect(part: str, findings: Iterator[Finding], told: list[Lesson]) -> list[Finding]:
+def _collect(part: str, findings: Iterator[Finding], told: list[Path]) -> list[Finding]:
     """List ``findings``, and what ended the search before its time.
 
     Parameters
     ----------
-    told : list of Lesson
-        The lessons of which it is said already why they cannot be read.
+    told : list of Path
+        The sources of which it is said already why they cannot be read; one more is added.
     """
     found = []
     try:
         for finding in findings:
             found.append(finding)
     except SourceError as error:
-        if error.path in [lesson.path for lesson in told]:
+        if error.path in told:
             found.append(Finding(part, f"not looked at before {error.path.name} is mended"))
         else:
             found += [Finding(error.path.name, problem) for problem in error.problems]
+            told.append(error.path)
     except CourseError as error:
         found.append(Finding(part, str(error)))
     return found

@@ -83,7 +83,7 @@ def test_a_damaged_lesson_that_was_not_asked_for_is_named(damage, built_lesson):
     copy.write_text(built_lesson.path.read_text("utf-8"), "utf-8")
     course = damage((ABOUT, ""))
     result = course("check", "01")
-    assert "    00_doubling.md: the front matter lacks course:" in result.output
+    assert result.output.count("    00_doubling.md: the front matter lacks course:") == 1
     assert result.exit_code == 1
 
 
