@@ -30,8 +30,10 @@ pytestmark = pytest.mark.needs("browser")
 
 
 @pytest.fixture(scope="module")
-def site() -> Path:
-    folder, findings = build_site(COURSE)
+def site(tmp_path_factory) -> Path:
+    """A site of the tests' own: nobody else writes to it, and nothing is in it but what is new."""
+    home = tmp_path_factory.mktemp("site")
+    folder, findings = build_site(COURSE, home / "html", work=home / "work")
     assert findings == []
     return folder
 
