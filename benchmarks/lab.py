@@ -23,7 +23,7 @@ from benchmarks.commands import environment_without_make
 from benchmarks.goals import Figure, print_figures
 
 ROOT = Path(__file__).parents[1]
-HANGING = 180  # seconds
+HANGING = 600  # seconds
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 READY = """() => {
     const panel = window.jupyterapp?.shell.currentWidget;

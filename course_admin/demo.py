@@ -24,6 +24,7 @@ from nbformat import NotebookNode
 from course_admin.authoring.building import assemble, notebook_text, read_committed
 from course_admin.course.lessons import Lesson, find_lessons
 from course_admin.course.settings import Course, find_course
+from course_admin.publishing.whole_folder import alone
 
 LESSON = "00_getting_started"
 SECONDS_PER_ANSWER = 20  # one of the twelve loops for ever, and nobody wants to watch that long
@@ -84,11 +85,17 @@ Change = Callable[[NotebookNode], Any]
 
 
 def main() -> None:
+    """Make the demo, one at a time: each begins with an empty folder."""
+    course = find_course()
+    course.build.mkdir(exist_ok=True)
+    with alone(course.build / ".demo.lock"):
+        show(course, course.build / "demo")
+
+
+def show(course: Course, home: Path) -> None:
     """Export, hand in, grade, write feedback and report; say where everything lies."""
     start = time.monotonic()
-    course = find_course()
     (lesson,) = find_lessons(course, (LESSON,))
-    home = course.build / "demo"
     shutil.rmtree(home, ignore_errors=True)
     classroom = home / "classroom"
     _course(course.root, "export", LESSON, "--student", str(home / "for-students"), "--graded")

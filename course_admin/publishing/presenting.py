@@ -11,7 +11,6 @@ interface gets an extension of ours, which loads RISE in time: the server must b
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 from course_admin.authoring.building import notebook_text, write_if_changed
@@ -51,10 +50,9 @@ def prepare(lesson: Lesson, folder: Path) -> Path:
     write_if_changed(extension, (DECK / "late_rise.js").read_text("utf-8"))
     loaded = {"load_extensions": {"rise/main": False, "late_rise/main": True}}
     write_if_changed(folder / "jupyter" / "nbconfig" / "notebook.json", json.dumps(loaded))
-    solutions = folder / "solutions" / lesson.name
-    shutil.copytree(lesson.solutions_path, solutions, dirs_exist_ok=True)
-    if lesson.course.images.is_dir():
-        shutil.copytree(lesson.course.images, folder / "img", dirs_exist_ok=True)
+    for shown in (*lesson.solutions_path.glob("*.py"), *lesson.course.images.glob("*.svg")):
+        there = folder / shown.relative_to(lesson.course.root)
+        write_if_changed(there, shown.read_text("utf-8"))
     return copy
 
 

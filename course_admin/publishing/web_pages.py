@@ -49,6 +49,7 @@ def page_findings(folder: Path) -> Iterator[Finding]:
     have the form of an address. Nothing may be fetched from elsewhere, and each picture needs an
     alternative text.
     """
+    _read.cache_clear()  # a page may have been made anew
     for path in sorted(folder.rglob("*.html")):
         where = path.relative_to(folder).as_posix()
         if where.startswith("_static/"):  # the theme's templates, which are no pages

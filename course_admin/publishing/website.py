@@ -2,9 +2,9 @@
 
 Everything that the site shows is written elsewhere: the lessons in ``notebooks/``, what students,
 instructors and authors need in ``docs/`` and CONTRIBUTING, the reference in docstrings. `stage`
-puts it together in ``build/site/source``, and Sphinx makes the pages from there. ``site/`` holds
-Sphinx' configuration and the frames of the pages, with places such as ``{{ lessons_table }}`` to
-fill in.
+puts it together in a workshop below ``build/site/work``, Sphinx makes the pages there, and the
+finished site is put in its place. ``site/`` holds Sphinx' configuration and the frames of the
+pages, with places such as ``{{ lessons_table }}`` to fill in.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from course_admin.publishing.site_lessons import (
 )
 from course_admin.publishing.site_reference import api_page, api_toctree, find_modules
 from course_admin.publishing.web_pages import page_findings
+from course_admin.publishing.whole_folder import whole_folder, workshop
 
 # The parts of nbclassic's MathJax that showing TeX formulas needs.
 MATHJAX_PARTS = (
@@ -51,41 +52,55 @@ MADE_BY_SPHINX = ".buildinfo"
 _PLACE = re.compile(r"^\{\{ ([a-z_]+)(?:: (.+?))? \}\}$", re.MULTILINE)
 
 
-def build_site(course: Course, output: Path | None = None) -> tuple[Path, list[Finding]]:
+def build_site(
+    course: Course, output: Path | None = None, *, work: Path | None = None
+) -> tuple[Path, list[Finding]]:
     """Make the site; give its folder and what is wrong with it.
+
+    The site is put in place when it is finished, and whole: until then, and if the build is cut
+    short, an older one stays. Builds at the same time wait for each other.
 
     Parameters
     ----------
     course : Course
         The course, whose notebooks are built.
     output : Path, optional
-        Where to put the site: a new folder, an empty one, or one that holds an older site.
-        Default: ``build/site/html``.
+        Where to put the site: a new folder, an empty one, or one that holds an older site. One with
+        findings is put to the default instead. Default: ``build/site/html``.
+    work : Path, optional
+        Where Sphinx works; what it leaves there makes the next build quick.
+        Default: ``build/site/work``.
 
     Raises
     ------
     CourseError
-        If a lesson has no notebook, a package is missing, or ``output`` holds something else.
+        If a lesson has no notebook, a package is missing, ``output`` holds something else, or
+        Sphinx does not come to its end.
     """
     if output is not None:
         _refuse_to_overwrite(output)
-    source = course.build / "site" / "source"
-    html = course.build / "site" / "html"
-    stage(course, source)
-    findings = run_sphinx(course, source, html)
-    _remove_stale_pages(source, html)
-    if not findings:
-        findings = list(page_findings(html))
-    if findings or output is None:
-        return html, findings
-    if output.exists():
-        shutil.rmtree(output)
-    shutil.copytree(html, output)
-    return output, findings
+    place = course.build / "site" / "html"
+    with workshop(work or course.build / "site" / "work") as folder:
+        source, html = folder / "source", folder / "html"
+        stage(course, source)
+        findings = run_sphinx(course, source, html)
+        _remove_stale_pages(source, html)
+        findings = findings or list(page_findings(html))
+        if output is not None and not findings:
+            place = output
+        with whole_folder(place) as new:
+            shutil.copytree(html, new, dirs_exist_ok=True)
+    return place, findings
 
 
 def run_sphinx(course: Course, source: Path, html: Path) -> list[Finding]:
-    """Let Sphinx make ``html`` from ``source``; every warning is a finding."""
+    """Let Sphinx make ``html`` from ``source``; every warning is a finding.
+
+    Raises
+    ------
+    CourseError
+        If Sphinx does not come to its end: what it has written is not a site.
+    """
     facts = {"title": course.title, "repository": course.repository, "branch": course.branch}
     log = html.parent / "warnings.txt"
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -100,6 +115,10 @@ def run_sphinx(course: Course, source: Path, html: Path) -> list[Finding]:
         text=True,
         check=False,
     )
+    if run.returncode not in (0, 1):  # 1: there are warnings
+        raise CourseError(
+            f"Sphinx ended with {run.returncode}; the site is as it was. {run.stderr[-2000:]}"
+        )
     warnings = log.read_text("utf-8") if log.is_file() else ""
     findings = [
         Finding("Sphinx", line.replace(f"{source}/", ""))

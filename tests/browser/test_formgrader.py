@@ -14,7 +14,7 @@ from course_admin.course.lessons import find_lessons
 from course_admin.course.settings import find_course
 
 LESSON = "00_getting_started"
-SLOW = 300_000  # milliseconds: the lesson is run whole
+SLOW = 600_000  # milliseconds: the lesson is run whole
 pytestmark = pytest.mark.needs("browser")
 
 
@@ -36,7 +36,7 @@ def gradebook(lab, lesson):
         env={**os.environ, "HOME": str(lab.folder)},
         check=True,
         capture_output=True,
-        timeout=300,
+        timeout=600,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 LESSON = "00_getting_started"
-SLOW = 120_000  # milliseconds: a server and a kernel start on a busy machine
+SLOW = 300_000  # milliseconds: a server and a kernel start on a busy machine
 pytestmark = pytest.mark.needs("browser")
 
 # Where we are: the slide's number, whether any part of it is still hidden, and if it is the last.

@@ -9,7 +9,7 @@ from course_admin.jail.command import INSIDE
 from course_admin.jail.kernels import JailedKernelManager
 from course_admin.jail.limits import Limits
 
-HANGING = 120  # seconds
+HANGING = 600  # seconds
 
 
 class Kernel:
@@ -26,15 +26,22 @@ class Kernel:
     def run(self, awaitable):
         return self.loop.run_until_complete(asyncio.wait_for(awaitable, HANGING))
 
-    def cell(self, code, *, interrupt_after=None):
-        """Run a cell; give what it printed, and the name of its error or ``"died"``."""
-        return self.run(self._cell(textwrap.dedent(code), interrupt_after))
+    def cell(self, code, *, interrupt=False):
+        """Run a cell; give what it printed, and the name of its error or ``"died"``.
 
-    async def _cell(self, code, interrupt_after):
+        It is interrupted, if so, as soon as it prints something.
+        """
+        return self.run(self._cell(textwrap.dedent(code), interrupt))
+
+    async def _cell(self, code, interrupt):
         printed = []
         request = self.client.execute(code)
-        if interrupt_after is not None:
-            await asyncio.sleep(interrupt_after)
+        if interrupt:
+            while not printed:
+                message = await self.client.get_iopub_msg(timeout=HANGING)
+                mine = message["parent_header"].get("msg_id") == request
+                if mine and "text" in message["content"]:
+                    printed.append(message["content"]["text"])
             await self.manager.interrupt_kernel()
         while True:
             try:

@@ -18,7 +18,7 @@ from course_admin.course.settings import find_course
 
 ROOT = Path(__file__).parents[2]
 NAME = "00_doubling"
-HANGING = 600  # seconds
+HANGING = 1800  # seconds
 
 DOUBLE = "def double(n):\n    return 2 * n\n"
 LAYER = "def layer():\n    return torch.nn.Linear(2, 3)\n"

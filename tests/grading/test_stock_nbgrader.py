@@ -17,7 +17,7 @@ from course_admin.course.settings import find_course
 
 COURSE = find_course(Path(__file__).parent)
 LESSONS = find_lessons(COURSE)
-HANGING = 900  # seconds
+HANGING = 3600  # seconds
 
 
 def nbgrader(root, *arguments):

@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 COURSE = find_course(HERE)
 (LESSON,) = find_lessons(COURSE, ("03",))
 ON_COLAB = ("torch", "numpy", "matplotlib", "ipykernel")
-HANGING = 900  # seconds
+HANGING = 3600  # seconds
 
 
 def closure(names) -> dict[str, Distribution]:

@@ -20,7 +20,7 @@ from course_admin.course.settings import find_course
 
 COURSE = find_course(Path(__file__).parent)
 LESSONS = find_lessons(COURSE)
-HANGING = 900  # seconds: far more than a lesson takes
+HANGING = 3600  # seconds: far more than a lesson takes
 HERE = Path(__file__).parent
 
 

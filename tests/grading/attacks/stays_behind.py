@@ -11,7 +11,7 @@ import sys
 
 code = "import signal, time; signal.signal(15, signal.SIG_IGN); time.sleep(600)"
 subprocess.Popen(
-    [sys.executable, "-c", code, "left-behind-by-an-attack"],
+    [sys.executable, "-c", code, "@ROOT@/left-behind-by-an-attack"],
     start_new_session=True,
     stdin=subprocess.DEVNULL,
     stdout=subprocess.DEVNULL,

@@ -94,7 +94,7 @@ def test_many_notebooks_at_once_lose_nothing(notebooks):
     )
     folder = str(notebooks / "00_first")
     running = [subprocess.Popen([sys.executable, "-c", code, folder, str(k)]) for k in range(1, 9)]
-    assert [process.wait(timeout=120) for process in running] == [0] * 8
+    assert [process.wait(timeout=600) for process in running] == [0] * 8
     assert set(progress.passed()["00_first"]) == {f"ex{k}" for k in range(1, 9)}
 
 

@@ -11,7 +11,7 @@ def test_repo2docker_installs_the_course_from_environment_yml_after_copying_it()
     command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug"]
     # As on Binder, where nobody is root.
     command += ["--user-id", "1000", "--user-name", "jovyan", str(ROOT)]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert run.returncode == 0, run.stderr[-2000:]
     dockerfile = run.stdout + run.stderr
     copied = dockerfile.index("COPY --chown=1000:1000 src/")

@@ -83,7 +83,7 @@ WRONG = "def double(n):\n    return None\n"
         ("import sys\nsys.settrace(lambda *a: None)\n" + RIGHT, "traces"),
         ("def double(n):\n    try:\n        1 / 0\n    except Exception as e:\n"
          "        e.__traceback__.tb_frame\n    return 2 * n\n", "frames"),
-        ("import threading, time\nthreading.Thread(target=time.sleep, args=(9,), daemon=True)"
+        ("import threading, time\nthreading.Thread(target=time.sleep, args=(600,), daemon=True)"
          ".start()\n" + RIGHT, "threads"),
     ],
 )  # fmt: skip

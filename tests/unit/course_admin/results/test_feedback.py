@@ -183,7 +183,7 @@ def test_stock_nbgrader_writes_and_releases_the_same_page(pages):
         cwd=course.root,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
     )
     assert run.returncode == 0, run.stderr
     assert path.read_text("utf-8") == of["right"]

@@ -76,7 +76,7 @@ def test_it_needs_no_activated_environment(course):
         env={"PATH": "/usr/bin:/bin", "HOME": str(course.root)},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
     )
     assert run.returncode == 0, run.stderr
     assert '"00_doubling"' in run.stdout

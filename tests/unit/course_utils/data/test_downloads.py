@@ -84,7 +84,7 @@ class Handler(BaseHTTPRequestHandler):
         elif kind == "slow":
             time.sleep(0.5)
         elif kind == "stuck":
-            time.sleep(30)
+            time.sleep(600)
         self.send_response(status)
         self.send_header("Content-Length", str(promised or len(body)))
         self.end_headers()
@@ -96,7 +96,7 @@ class Handler(BaseHTTPRequestHandler):
             elif kind == "stops-half-way":
                 self.wfile.write(body[: len(body) // 2])
                 self.server.half_way.set()
-                time.sleep(30)
+                time.sleep(600)
             else:
                 self.wfile.write(body)
 
@@ -198,7 +198,7 @@ def test_a_dead_mirror_does_not_matter(server, path):
 
 
 def test_a_mirror_that_hangs_is_given_up(server, path, monkeypatch):
-    monkeypatch.setattr(downloads, "TIMEOUTS", (0.2, 0.2))
+    monkeypatch.setattr(downloads, "TIMEOUTS", (3, 3))
     assert get(path, server.url("stuck"), server.url("good")) == CONTENT
 
 
@@ -393,9 +393,9 @@ def test_who_waits_for_a_download_that_is_killed_half_way_downloads_it(server, p
     assert server.half_way.wait(300)
     waiting = start(path, server.url("good"))
     assert waiting.stdout.readline() == "started\n"
+    assert not path.exists()  # a moment after the kill it may be there
     killed.send_signal(signal.SIGKILL)
-    killed.communicate(timeout=10)
-    assert not path.exists()
+    killed.communicate(timeout=300)
     assert waiting.communicate(timeout=300) == (f"{len(CONTENT)}\n", "")
     assert path.read_bytes() == CONTENT
     assert not others(path)

@@ -147,7 +147,7 @@ def test_show_works_without_ipython():
         "p.show(p.confusion_matrix([0, 1], [0, 1], 'ab'), alt='Two hits.')"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=600
     )
     assert (done.stdout, done.returncode) == ("Two hits.\n", 0), done.stderr
 

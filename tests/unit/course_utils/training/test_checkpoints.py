@@ -239,7 +239,7 @@ def test_being_killed_in_the_middle_leaves_the_old_file_whole(tmp_path):
             file.flush()
             os.kill(os.getpid(), signal.SIGKILL)
     """
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], timeout=60)
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], timeout=600)
     assert done.returncode == -signal.SIGKILL
     model = network(seed=2)
     load_checkpoint(path, model)
@@ -364,7 +364,7 @@ def test_resuming_in_another_process(tmp_path):
         import test_checkpoints as t
         t.train(t.network(), {str(tmp_path / "a.pt")!r}, 2)
     """
-    subprocess.run([sys.executable, "-c", textwrap.dedent(program)], check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", textwrap.dedent(program)], check=True, timeout=600)
     train(resumed, tmp_path / "a.pt", 4, resume=True)
     assert_same(straight, resumed)
 
