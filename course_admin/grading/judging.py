@@ -2,19 +2,19 @@
 
 Each answer runs in a kernel of its own, in the jail, and the check judges it from outside:
 
-- **Separate.** The check runs in another process, outside the jail, on the course's code alone.
-  What it calls of the answer is called in the jail; arguments and results cross as plain values
-  (`plain_values`). The answer sees the inputs it is called with, as any function does, and nothing
-  else: not the check, its variables, its hidden tests or the verdict. There is nothing to read,
-  patch or forge. This is *prevented*.
-- **Together.** Some answers give living objects, such as networks, or change the objects they are
-  given. Their check is sent into the kernel, after the answer has run, and runs beside it. Code
-  that shares a process with its judge can cheat it in the end, if it knows Python's insides well.
-  What is usual is *detected*: replaced or rewritten functions are put back before the check and
-  looked for after it, known wrong comparisons must fail, and an audit hook notices an answer that
-  looks at its callers' frames, traces, searches the memory or uses ctypes. An answer that does any
-  of this gets nothing, and a flag that says what it did. Look at flagged answers; give points by
-  hand where one was innocent.
+- **Separate** (`check_process`, `separate_checks`). The check runs in another process, outside the
+  jail, on the course's code alone. What it calls of the answer is called in the jail; arguments and
+  results cross as plain values (`plain_values`). The answer sees the inputs it is called with, as
+  any function does, and nothing else: not the check, its variables, its hidden tests or the
+  verdict. There is nothing to read, patch or forge. This is *prevented*.
+- **Together** (`answering.Server`). Some answers give living objects, such as networks, or change
+  the objects they are given. Their check is sent into the kernel, after the answer has run, and
+  runs beside it. Code that shares a process with its judge can cheat it in the end, if it knows
+  Python's insides well. What is usual is *detected*: replaced or rewritten functions are put back
+  before the check and looked for after it, known wrong comparisons must fail, and an audit hook
+  notices an answer that looks at its callers' frames, traces, searches the memory or uses ctypes.
+  An answer that does any of this gets nothing, and a flag that says what it did. Look at flagged
+  answers; give points by hand where one was innocent.
 
 In both, what an answer can reach is what the jail lets it reach: no network, files or processes of
 yours, and limited time, memory and output. A kernel that dies costs one exercise.

@@ -19,6 +19,9 @@ class JailUnavailable(CourseError):
 class Limits:
     """What one kernel, with all the processes that it starts, may use.
 
+    ``nbgrader_config.py`` sets them. `inside.rights` holds each process to them, `inside.watcher`
+    all together.
+
     Attributes
     ----------
     memory : int

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.needs("browser")
 def test_a_slider_moves_the_decision_line(lab, page, open_notebook):
     notebook = open_notebook(lab.address(f"/lab/tree/notebooks/{LESSON}/{LESSON}.ipynb"))
     cells = notebook.cells()
-    (demo,) = (i for i, cell in enumerate(cells) if "widgets.decision_line(" in cell["source"])
+    (demo,) = (i for i, cell in enumerate(cells) if "explore_decision_line(" in cell["source"])
     for position, cell in enumerate(cells[: demo + 1]):
         if cell["cell_type"] == "code" and "nbgrader" not in cell["metadata"]:
             notebook.run(position)
