@@ -317,23 +317,11 @@ def test_an_interrupt_leaves_a_usable_history(epoch):
 
 
 def test_an_interrupt_restores_the_best_weights_if_patience_is_asked_for():
-    model = Plan([1.0, 2.0, 3.0, 4.0])
-
     def stop(history):
         if len(history) == 3:
             raise KeyboardInterrupt
 
-    one = [(torch.zeros(4), torch.zeros(4))]
-    history = train(
-        model,
-        one,
-        one,
-        optimizer=torch.optim.SGD(model.parameters(), lr=0.1),
-        loss_fn=lambda logits, y: (logits - y).mean(),
-        epochs=4,
-        patience=3,
-        on_epoch_end=stop,
-    )
+    model, history = follow([1.0, 2.0, 3.0, 4.0], patience=3, on_epoch_end=stop)
     assert (history.stopped, len(history), int(model.epoch)) == ("interrupted", 3, 1)
 
 
