@@ -15,7 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from course_utils.training import checkpoints
+from reference.weights import load_model
 
 __all__ = [
     "CHECKPOINT",
@@ -348,8 +348,5 @@ def load_pretrained() -> tuple[Generator, dict[str, Any]]:
     >>> facts["command"]
     'python -m benchmarks.train_dcgan'
     """
-    content = checkpoints.read(CHECKPOINT)
-    generator = Generator(**content["settings"])
-    checkpoints.restore(content, CHECKPOINT, generator)
-    names = ("settings", "history", "z", "progress", "progress_epochs", "command")
-    return generator.eval(), {name: content[name] for name in names}
+    facts = ("settings", "history", "z", "progress", "progress_epochs", "command")
+    return load_model(CHECKPOINT, Generator, facts)

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from course_utils.training import checkpoints
+from reference.weights import load_model
 
 __all__ = [
     "CHECKPOINT",
@@ -336,8 +336,5 @@ def load_pretrained() -> tuple[PatchClassifier, dict[str, Any]]:
     >>> facts["command"]
     'python -m benchmarks.train_transformer'
     """
-    content = checkpoints.read(CHECKPOINT)
-    model = PatchClassifier(**content["settings"])
-    checkpoints.restore(content, CHECKPOINT, model)
-    facts = {name: content[name] for name in ("settings", "history", "test_accuracy", "command")}
-    return model.eval(), facts
+    facts = ("settings", "history", "test_accuracy", "command")
+    return load_model(CHECKPOINT, PatchClassifier, facts)

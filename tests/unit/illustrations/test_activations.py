@@ -2,25 +2,13 @@
 
 import base64
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
 
 from illustrations import activations as figures
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
-def curve(ax, number=0):
-    line = ax.lines[number]
-    return np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float)
+from tests.unit.figures import curve
 
 
 def test_slopes_draws_function_and_derivative():
@@ -145,23 +133,11 @@ def test_activation_slope_says_value_and_slope(activation, z, expected, capsys):
     assert expected in capsys.readouterr().out
 
 
-def test_activation_slope_has_a_menu_and_two_sliders(monkeypatch):
-    import IPython
-    import IPython.display
-    import ipywidgets
-
-    outputs, boxes = [], []
-    original = ipywidgets.VBox
-    monkeypatch.setattr(IPython, "get_ipython", lambda: object())
-    monkeypatch.setattr(IPython.display, "display", lambda data, **_: outputs.append(data))
-    monkeypatch.delenv("COURSE_STATIC", raising=False)
-    monkeypatch.setattr(
-        ipywidgets, "VBox", lambda children: boxes.append(children) or original(children)
-    )
+def test_activation_slope_has_a_menu_and_two_sliders(displayed, boxes):
     figures.explore_activation_slope("sigmoid", z=1.0)
     menu, z, alpha, picture = boxes[0]
     assert [part.description for part in (menu, z, alpha)] == ["activation", "z", "alpha"]
-    assert base64.b64decode(outputs[0]["image/png"]) == picture.value
+    assert base64.b64decode(displayed[0][0]["image/png"]) == picture.value
     before = picture.value
     menu.value = "ReLU"
     assert picture.value != before

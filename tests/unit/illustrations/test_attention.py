@@ -1,27 +1,13 @@
-"""Figures of lesson 10, its diagrams' errors, and the sliders over attention maps."""
+"""The figures of lesson 10, its drawings, and the sliders over maps of attention."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
 
 from illustrations import attention as figures
-from illustrations.drawing import sliders
 from reference import transformer
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    torch.manual_seed(0)
-    yield
-    plt.close("all")
-
-
-def maps(*shape):
-    return torch.rand(shape).softmax(dim=-1)
-
+from tests.unit.figures import maps
 
 # patch_attention
 
@@ -84,10 +70,39 @@ def test_position_table_refuses_another_shape():
         figures.position_table(torch.zeros(2, 3, 4))
 
 
-# diagrams
+# attention, encoder_block
 
 
-# figures.explore_patch_attention
+@pytest.mark.parametrize(
+    ("items", "weights", "message"),
+    [
+        ([], [], "There are 0 items"),
+        ([("a", "b")], [0.5, 0.5], "There are 1 items but 2 weights"),
+        ([("a", "b"), ("c", "d")], [0.5, 0.9], "with the sum 1"),
+        ([("a", "b"), ("c", "d")], [-0.5, 1.5], "from 0 to 1"),
+    ],
+)
+def test_the_drawing_of_attention_refuses(items, weights, message):
+    with pytest.raises(ValueError, match=message):
+        figures.attention("q", items, weights)
+
+
+def test_a_larger_weight_is_a_thicker_line():
+    ax = figures.attention("q", [("a", "b"), ("c", "d")], [0.2, 0.8])
+    widths = [line.get_linewidth() for line in ax.lines if line.get_linestyle() == "-"]
+    assert widths[1] > widths[0]
+
+
+def test_norms_stand_before_or_after():
+    def order(ax):
+        wanted = ("layer\nnorm", "+")
+        return [text.get_text() for text in ax.texts if text.get_text() in wanted]
+
+    assert order(figures.encoder_block()) == ["layer\nnorm", "+"] * 2
+    assert order(figures.encoder_block(pre_norm=False)) == ["+", "layer\nnorm"] * 2
+
+
+# explore_patch_attention
 
 
 def some_maps(images=2, blocks=2, heads=3, grid=7):
@@ -104,19 +119,10 @@ def test_the_sliders_say_where_a_patch_looks(capsys):
     assert "most at (2, 5) with 0.75 (head 3)" in printed
 
 
-def test_the_sliders_redraw(monkeypatch):
-    import ipywidgets
-
-    monkeypatch.setattr(sliders, "_front_end_expected", lambda: True)
-    monkeypatch.setattr("IPython.display.display", lambda *a, **k: None)
-    boxes = []
-    original = ipywidgets.VBox
-    monkeypatch.setattr(
-        ipywidgets, "VBox", lambda children: boxes.append(original(children)) or boxes[-1]
-    )
+def test_the_sliders_redraw(displayed, boxes):
     images = {"shoe": torch.rand(1, 28, 28), "bag": torch.rand(1, 28, 28)}
     figures.explore_patch_attention(images, some_maps())
-    image, block, row, column, picture = boxes[0].children
+    image, block, row, column, picture = boxes[0]
     assert (image.options, block.options) == (("shoe", "bag"), ("1", "2"))
     for control, value in [(image, "bag"), (block, "2"), (row, 6), (column, 0)]:
         before = picture.value

@@ -1,34 +1,14 @@
-"""Figures, diagrams and the demonstration of lesson 06."""
+"""The figures of lesson 06, its drawings, and the demonstration of filters."""
 
 import base64
 
-import matplotlib as mpl
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
 
-from course_utils import plotting
 from illustrations import cnn as figures
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
-def picture(ax):
-    return np.asarray(ax.images[0].get_array(), float)
-
-
-def fits_on_a_slide(figure):
-    width, height = figure.get_size_inches()
-    largest = plotting.style.LARGEST_WIDTH, plotting.style.LARGEST_HEIGHT
-    return width <= largest[0] + 1e-6 and height <= largest[1] + 1e-6
-
+from tests.unit.figures import fits_on_a_slide, picture, texts
 
 # --- receptive field
 
@@ -126,11 +106,53 @@ def test_worst_mistakes_refuses(p, labels, options, message):
         figures.worst_mistakes(torch.rand(2, 28, 28), p, labels, ["a", "b"], **options)
 
 
-# --- diagrams
+# --- drawings
 
 
-def written(ax):
-    return [text.get_text() for text in ax.texts if text.get_text()]
+def test_convolution_diagram_computes_what_conv2d_does():
+    image, kernel = torch.randint(0, 5, (5, 6)), torch.randint(-2, 3, (3, 2))
+    ax = figures.convolution(image, kernel, place=(1, 2), stride=2, padding=1)
+    wanted = F.conv2d(image[None, None].float(), kernel[None, None].float(), stride=2, padding=1)
+    result = texts(ax)[-1].rsplit(" = ", 1)[1].replace("−", "-")
+    assert float(result) == wanted[0, 0, 1, 2].item()
+
+
+def test_the_map_is_filled_up_to_the_place():
+    blank = texts(figures.convolution(np.ones((4, 4)), np.ones((2, 2)), place=(0, 0)))
+    whole = texts(figures.convolution(np.ones((4, 4)), np.ones((2, 2)), place=(2, 2)))
+    assert whole.count("4") - blank.count("4") == 8
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"image": np.ones(3), "kernel": np.ones((1, 1))}, "must be tables"),
+        ({"image": np.ones((2, 2)), "kernel": np.ones((3, 3))}, "does not fit"),
+        ({"image": np.ones((3, 2)), "kernel": np.ones((2, 3))}, "does not fit"),
+        ({"image": np.ones((3, 3)), "kernel": np.ones((2, 2)), "place": (2, 0)}, "no place"),
+    ],
+)
+def test_convolution_diagram_refuses(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        figures.convolution(**arguments)
+
+
+def test_volumes_names_every_shape_and_step():
+    ax = figures.volumes([(1, 28, 28), (16, 14, 14), (10,)], ["a", "b"])
+    assert texts(ax) == ["1 × 28 × 28", "a", "16 × 14 × 14", "b", "10"]
+
+
+@pytest.mark.parametrize(
+    ("shapes", "steps", "message"),
+    [
+        ([(1, 28, 28)], None, "two or more"),
+        ([(1, 28, 28), (4, 4)], None, "two or more"),
+        ([(10,), (10,)], ["a", "b"], "need 1 steps"),
+    ],
+)
+def test_volumes_refuses(shapes, steps, message):
+    with pytest.raises(ValueError, match=message):
+        figures.volumes(shapes, steps)
 
 
 # --- the demonstration
@@ -144,22 +166,9 @@ def test_filtering_outside_of_ipython_prints_the_sizes(capsys):
     assert "edges with stride 2 and padding 1: 20 x 30 pixels give a map of 10 x 15." in said
 
 
-def test_filter_stride_and_padding_change_the_picture(monkeypatch):
-    import IPython
-    import IPython.display
-    import ipywidgets
-
-    outputs, boxes = [], []
-    original = ipywidgets.VBox
-    plt.switch_backend("Agg")
-    monkeypatch.delenv("COURSE_STATIC", raising=False)
-    monkeypatch.setattr(IPython, "get_ipython", lambda: object())
-    monkeypatch.setattr(IPython.display, "display", lambda data, **_: outputs.append(data))
-    monkeypatch.setattr(
-        ipywidgets, "VBox", lambda children: boxes.append(children) or original(children)
-    )
+def test_filter_stride_and_padding_change_the_picture(displayed, boxes):
     figures.explore_filtering(torch.rand(20, 30), FILTERS)
-    assert base64.b64decode(outputs[0]["image/png"]).startswith(b"\x89PNG")
+    assert base64.b64decode(displayed[0][0]["image/png"]).startswith(b"\x89PNG")
     menu, stride, padding, shown = boxes[0]
     assert (menu.options, stride.min, padding.min) == (("mean", "edges"), 1, 0)
     seen = {shown.value}

@@ -1,6 +1,5 @@
-"""Figures of lesson 09, and the walk through latent space."""
+"""The figures of lesson 09, the drawing of its game, and the walk through latent space."""
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -8,14 +7,6 @@ import torch
 
 from course_utils import plotting
 from illustrations import gan as figures
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
 
 # point_clouds
 
@@ -103,3 +94,15 @@ def test_the_walk_says_what_it_needs():
         figures.explore_latent_walk(torch.nn.Identity(), torch.zeros(3, 8))
     with pytest.raises(ValueError, match="beyond the sliders"):
         figures.explore_latent_walk(torch.nn.Identity(), torch.zeros(4, 8), right=2)
+
+
+# gan_game
+
+
+def test_the_game_has_its_players_and_what_each_of_them_wants():
+    ax = figures.gan_game()
+    drawn = {text.get_text() for text in ax.texts}
+    assert {"generator\n$G$", "discriminator\n$D$", "fake\n$G(z)$", "real\n$x$"} <= drawn
+    assert {"D: tell them apart", "G: be taken for real"} <= drawn
+    assert {line.get_linestyle() for line in ax.lines} == {"--"}  # learning leads back
+    assert len(ax.lines) == 2

@@ -8,14 +8,6 @@ import torch
 
 from course_utils import plotting
 from illustrations import mlp as figures
-from illustrations.drawing import sliders
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
 
 
 def square(x):
@@ -175,22 +167,12 @@ def test_learning_rate_beyond_the_slider_is_refused(rate):
         figures.explore_learning_rate(rate=rate)
 
 
-def test_learning_rate_slider_redraws(monkeypatch):
-    import ipywidgets
-
-    shown = []
-    monkeypatch.setattr(sliders, "_front_end_expected", lambda: True)
-    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data))
-    boxes = []
-    original = ipywidgets.VBox
-    monkeypatch.setattr(
-        ipywidgets, "VBox", lambda children: boxes.append(original(children)) or boxes[-1]
-    )
+def test_learning_rate_slider_redraws(displayed, boxes):
     figures.explore_learning_rate(rate=0.3, largest=0.9)
-    slider, picture = boxes[0].children
+    slider, picture = boxes[0]
     assert (slider.min, slider.max, slider.step, slider.value) == (0.01, 0.9, 0.01, 0.3)
     before = picture.value
     slider.value = 0.8
     assert picture.value != before
     assert bytes(picture.value).startswith(b"\x89PNG")
-    assert {"image/png", "text/plain"} <= set(shown[0])
+    assert {"image/png", "text/plain"} <= set(displayed[0][0])

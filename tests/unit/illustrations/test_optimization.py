@@ -2,7 +2,6 @@
 
 import math
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -10,13 +9,6 @@ import torch
 
 from course_utils import plotting
 from illustrations import optimization as figures
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
 
 
 def bowl(w):
@@ -193,7 +185,7 @@ def test_histograms_refuse(activations, options, message):
         figures.activation_histograms(activations, **{"layers": [0], **options})
 
 
-# figures.explore_momentum
+# explore_momentum
 
 
 def test_the_sliders_walk_as_sgd_does(capsys):

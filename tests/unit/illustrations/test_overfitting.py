@@ -1,8 +1,7 @@
-"""Figures of lesson 05, and the slider for the dropout rate."""
+"""Figures of lesson 05, painted images, and the slider for the dropout rate."""
 
 import math
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -11,20 +10,12 @@ import torch
 from course_utils import data, plotting
 from course_utils.data import ImageSet
 from illustrations import overfitting as figures
-from illustrations.overfitting import colours, paint
 
 LOSSES = {
     0.0: ([1.0, 0.5, 0.1], [1.1, 0.8, 0.9]),
     0.3: ([1.2, 0.7, 0.3], [1.2, 0.8, 0.7]),
     0.9: ([2.0, 1.9, 1.8], [2.0, 1.9, 1.9]),
 }
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
 
 
 # loss_gaps
@@ -150,7 +141,7 @@ def test_lines_refuse(rows, options, message):
         figures.number_lines(rows, **options)
 
 
-# figures.explore_dropout_rate
+# explore_dropout_rate
 
 
 def test_the_slider_shows_what_was_measured(capsys):
@@ -183,6 +174,9 @@ def test_the_slider_refuses(losses, rate, message):
         figures.explore_dropout_rate(losses, rate=rate)
 
 
+# colours, paint
+
+
 @pytest.fixture
 def grey():
     generator = torch.Generator().manual_seed(0)
@@ -195,12 +189,12 @@ def grey():
 def colour_of(painted):
     """Number of each image's colour."""
     brightest = painted.images[:, :, 0, 0].float() / 255
-    return torch.cdist(brightest, colours(len(painted.classes))).argmin(dim=1)
+    return torch.cdist(brightest, figures.colours(len(painted.classes))).argmin(dim=1)
 
 
 @pytest.mark.parametrize("n", [1, 2, 10, 30])
 def test_colours_differ_and_are_at_their_brightest(n):
-    table = colours(n)
+    table = figures.colours(n)
     assert table.shape == (n, 3)
     assert (table.amax(dim=1) == 1).all()
     assert (table.amin(dim=1) == 0).all()
@@ -211,12 +205,12 @@ def test_colours_differ_and_are_at_their_brightest(n):
 @pytest.mark.parametrize("n", [0, -1, 2.0, True, "3"])
 def test_colours_refuse(n):
     with pytest.raises(ValueError, match="give the number of colours"):
-        colours(n)
+        figures.colours(n)
 
 
 def test_every_pixel_is_the_grey_one_in_the_colour_of_its_class(grey):
-    painted = paint(grey)
-    table = colours(4)[grey.labels]
+    painted = figures.paint(grey)
+    table = figures.colours(4)[grey.labels]
     expected = grey.images.float() * table[:, :, None, None]
     assert painted.images.dtype == torch.uint8
     assert (painted.images.float() - expected).abs().max() <= 0.5
@@ -226,12 +220,14 @@ def test_every_pixel_is_the_grey_one_in_the_colour_of_its_class(grey):
 
 def test_the_brightest_channel_is_the_grey_image(grey):
     for telling in (0.0, 1.0):
-        assert torch.equal(paint(grey, telling).images.amax(dim=1, keepdim=True), grey.images)
+        assert torch.equal(
+            figures.paint(grey, telling).images.amax(dim=1, keepdim=True), grey.images
+        )
 
 
 @pytest.mark.parametrize("telling", [0.0, 0.5, 0.9, 1, 1.0])
 def test_the_share_that_is_told_is_what_was_asked_for(grey, telling):
-    right = (colour_of(paint(grey, telling)) == grey.labels).float().mean().item()
+    right = (colour_of(figures.paint(grey, telling)) == grey.labels).float().mean().item()
     by_chance = (1 - telling) / 4
     assert abs(right - telling - by_chance) < 0.05
     if telling == 1:
@@ -239,26 +235,26 @@ def test_the_share_that_is_told_is_what_was_asked_for(grey, telling):
 
 
 def test_by_chance_all_colours_are_as_frequent(grey):
-    counts = torch.bincount(colour_of(paint(grey, 0.0)), minlength=4)
+    counts = torch.bincount(colour_of(figures.paint(grey, 0.0)), minlength=4)
     assert counts.min() > 90
 
 
 def test_the_seed_decides(grey):
-    one, two, other = (paint(grey, 0.5, seed=seed).images for seed in (1, 1, 2))
+    one, two, other = (figures.paint(grey, 0.5, seed=seed).images for seed in (1, 1, 2))
     assert torch.equal(one, two)
     assert not torch.equal(one, other)
 
 
 def test_the_grey_images_stay_as_they_were(grey):
     kept = grey.images.clone(), grey.labels.clone()
-    painted = paint(grey)
+    painted = figures.paint(grey)
     painted.labels[0] = 3
     assert torch.equal(grey.images, kept[0])
     assert torch.equal(grey.labels, kept[1])
 
 
 def test_a_loader_takes_them(grey):
-    x, _ = next(iter(data.loader(paint(grey), 7)))
+    x, _ = next(iter(data.loader(figures.paint(grey), 7)))
     assert x.shape == (7, 3, 5, 6)
 
 
@@ -269,13 +265,13 @@ def test_a_loader_takes_them(grey):
 )  # fmt: skip
 def test_a_share_that_is_none(grey, telling, error):
     with pytest.raises(error, match="telling must"):
-        paint(grey, telling)
+        figures.paint(grey, telling)
 
 
 def test_what_cannot_be_painted(grey):
     with pytest.raises(ValueError, match="are they painted already"):
-        paint(paint(grey))
+        figures.paint(figures.paint(grey))
     with pytest.raises(TypeError, match="paint takes an ImageSet, not a Tensor"):
-        paint(grey.images)
+        figures.paint(grey.images)
     with pytest.raises(ValueError, match="seed=-1"):
-        paint(grey, seed=-1)
+        figures.paint(grey, seed=-1)

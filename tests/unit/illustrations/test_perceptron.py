@@ -1,4 +1,4 @@
-"""The figures of the perceptron's lesson: points, decision line, curves."""
+"""The figures of lesson 01, its drawings, and the sliders that move a line."""
 
 from __future__ import annotations
 
@@ -11,20 +11,11 @@ import pytest
 import torch
 from matplotlib.colors import to_rgba
 from matplotlib.lines import AxLine
+from matplotlib.patches import Circle
 
 from course_utils import plotting
 from illustrations import perceptron as figures
-
-CORNERS = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-
-
-AND = torch.tensor([0, 0, 0, 1])
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+from tests.unit.figures import AND, CORNERS, texts
 
 
 def line_of(ax) -> AxLine | None:
@@ -109,22 +100,6 @@ def test_decision_line_refuses(arguments, message):
         figures.decision_line(*arguments)
 
 
-@pytest.fixture
-def displayed(monkeypatch):
-    """What is displayed, in a front end that pretends to be there."""
-    import IPython
-    import IPython.display
-
-    plt.switch_backend("Agg")  # asks for the shell: before there is a pretended one
-    outputs = []
-    monkeypatch.setattr(IPython, "get_ipython", lambda: object())
-    monkeypatch.setattr(
-        IPython.display, "display", lambda data, **options: outputs.append((data, options))
-    )
-    monkeypatch.delenv("COURSE_STATIC", raising=False)
-    return outputs
-
-
 def test_one_output_holds_the_widget_and_a_picture_with_alt_text(displayed):
     figures.explore_decision_line(w=(1.0, 1.0), b=-1.5)
     ((data, options),) = displayed
@@ -140,14 +115,7 @@ def test_one_output_holds_the_widget_and_a_picture_with_alt_text(displayed):
     assert options["raw"] is True
 
 
-def test_sliders_move_the_line(displayed, monkeypatch):
-    import ipywidgets
-
-    boxes = []
-    original = ipywidgets.VBox
-    monkeypatch.setattr(
-        ipywidgets, "VBox", lambda children: boxes.append(children) or original(children)
-    )
+def test_sliders_move_the_line(displayed, boxes):
     figures.explore_decision_line(w=(1.0, 1.0), b=0.0)
     *sliders, picture = boxes[0]
     assert [slider.description for slider in sliders] == ["w1", "w2", "b"]
@@ -159,7 +127,6 @@ def test_sliders_move_the_line(displayed, monkeypatch):
 
 
 def test_no_figure_stays_open(displayed):
-
     figures.explore_decision_line()
     assert plt.get_fignums() == []
 
@@ -210,3 +177,51 @@ def test_a_point_on_the_line_counts_as_firing_in_spite_of_rounding(capsys):
 def test_refuses(arguments, message):
     with pytest.raises(ValueError, match=message):
         figures.explore_decision_line(**arguments)
+
+
+# perceptron, nested, pipelines
+
+
+@pytest.mark.parametrize("activation", ["step", "sigmoid", "identity"])
+def test_perceptron_draws_the_curve_of_its_activation(activation):
+    ax = figures.perceptron(activation=activation)
+    (curve,) = ax.lines
+    x, y = curve.get_data()
+    assert np.all(np.diff(x) >= 0)
+    assert np.all(np.diff(y) >= 0)
+    assert {"$w_{1}$", "$w_{2}$", "$w_{3}$", "$b$"} <= set(texts(ax))
+
+
+def test_perceptron_with_a_threshold_has_no_bias_input():
+    ax = figures.perceptron(["sun"], [3], bias=None, threshold=2)
+    assert "1" not in texts(ax)
+    assert "threshold\n$2$" in texts(ax)
+    assert sum(isinstance(patch, Circle) for patch in ax.patches) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"bias": "$b$", "threshold": 3}, "a bias or a threshold, not both"),
+        ({"inputs": []}, "at least one input"),
+        ({"inputs": ["a", "b"], "weights": [1]}, "2 inputs but 1 weights"),
+        ({"activation": "relu6"}, "choose one of step, sigmoid, identity"),
+    ],
+)
+def test_perceptron_refuses(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        figures.perceptron(**arguments)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: figures.nested([], []), "names is empty"),
+        (lambda: figures.nested(["a"], ["b", "c"]), "1 names but 2 notes"),
+        (lambda: figures.pipelines({}), "at least one step"),
+        (lambda: figures.pipelines({"a": []}), "at least one step"),
+    ],
+)
+def test_the_others_refuse(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()

@@ -1,4 +1,4 @@
-"""Figures of lesson 08, its two diagrams, and the demonstration of memory."""
+"""The figures of lesson 08, its drawings, and the demonstration of memory."""
 
 import base64
 
@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from illustrations import rnn as figures
+from tests.unit.figures import curve, texts
 
 RECALLED = {
     "Elman": {5: [1.0, 0.9, 1.0], 40: [0.1, 0.12, 0.08]},
@@ -17,22 +18,6 @@ RECALLED = {
 
 
 NORMS = {"Elman": 0.5 ** torch.arange(50.0).flip(0), "LSTM": torch.ones(50)}
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
-def curve(ax, number=0):
-    line = ax.lines[number]
-    return np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float)
-
-
-def texts(ax):
-    return [text.get_text() for text in ax.texts]
 
 
 def test_forecasts_draws_each_over_what_came():
@@ -135,29 +120,7 @@ def test_reading_says_what_does_not_fit():
         figures.reading(torch.rand(3, 5), torch.rand(3, 2), list("abc"))
 
 
-@pytest.fixture
-def displayed(monkeypatch):
-    import IPython
-    import IPython.display
-
-    plt.switch_backend("Agg")
-    outputs = []
-    monkeypatch.setattr(IPython, "get_ipython", lambda: object())
-    monkeypatch.setattr(
-        IPython.display, "display", lambda data, **options: outputs.append((data, options))
-    )
-    monkeypatch.delenv("COURSE_STATIC", raising=False)
-    return outputs
-
-
-def test_the_menu_of_the_memory_demonstration_changes_the_picture(displayed, monkeypatch):
-    import ipywidgets
-
-    boxes = []
-    original = ipywidgets.VBox
-    monkeypatch.setattr(
-        ipywidgets, "VBox", lambda children: boxes.append(children) or original(children)
-    )
+def test_the_menu_of_the_memory_demonstration_changes_the_picture(displayed, boxes):
     figures.explore_memory(NORMS, RECALLED, gap=40, chance=0.1)
     ((data, _),) = displayed
     assert data["text/plain"] == "Over a gap of 40 steps, Elman recalls 10%, LSTM 100% (medians)."
@@ -176,3 +139,50 @@ def test_the_memory_demonstration_says_what_does_not_fit():
         figures.explore_memory(NORMS, RECALLED, gap=6)
     with pytest.raises(ValueError, match="no gap in common"):
         figures.explore_memory(NORMS, {"a": {1: [0.5]}, "b": {2: [0.5]}})
+
+
+# recurrent, lstm_cell
+
+
+@pytest.mark.parametrize("steps", [2, 6])
+def test_recurrent_draws_each_step_once(steps):
+    drawn = texts(figures.recurrent(steps))
+    for step in range(1, steps + 1):
+        assert drawn.count(f"$x_{step}$") == 1
+        assert drawn.count(f"$h_{step}$") == 1
+        assert drawn.count(f"$y_{step}$") == 1
+    assert drawn.count("$W_{hh}$") == steps  # the loop, and between the steps
+
+
+def test_recurrent_draws_the_inputs_in_order():
+    drawn = texts(figures.recurrent(3))
+    assert [text for text in drawn if "x_" in text] == ["$x_t$", "$x_1$", "$x_2$", "$x_3$"]
+
+
+def test_recurrent_draws_the_way_back():
+    drawn = texts(figures.recurrent(4, outputs="last", backward=True, rolled=False))
+    assert [text for text in drawn if "y_" in text] == ["$y_4$"]
+    assert sum("tanh" in text for text in drawn) == 3
+    assert "=" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"steps": 1}, "2 to 6"),
+        ({"steps": 7}, "2 to 6"),
+        ({"steps": True}, "2 to 6"),
+        ({"outputs": "some"}, "all or last"),
+        ({"backward": True}, 'outputs="last"'),
+    ],
+)
+def test_recurrent_says_what_does_not_fit(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        figures.recurrent(**arguments)
+
+
+def test_lstm_cell_has_its_gates_and_the_old_one_had_no_forget_gate():
+    today, then = texts(figures.lstm_cell()), texts(figures.lstm_cell(forget=False))
+    assert {"$f_t$", "$i_t$", "$g_t$", "$o_t$"} <= set(today)
+    assert set(today) - set(then) == {"$f_t$", "forget gate"}
+    assert today.count(r"$\times$") == then.count(r"$\times$") + 1

@@ -1,4 +1,4 @@
-"""Plots of lesson 07: few examples, named photographs, rows of images, codes, stamps."""
+"""The figures of lesson 07, its drawings, and the slider over the noise of a denoiser."""
 
 from __future__ import annotations
 
@@ -7,23 +7,15 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from matplotlib.patches import FancyBboxPatch
 
 from illustrations import transfer as figures
+from tests.unit.figures import texts
 
 RESULTS = {"frozen": {20: [0.8, 0.9], 5: [0.5, 0.7]}, "scratch": {5: [0.3], 20: [0.6]}}
 
 
 SKY = torch.zeros(3, 20, 30, dtype=torch.uint8)
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
-
-
-def texts(ax) -> list[str]:
-    return [text.get_text() for text in ax.texts if text.get_text()]
 
 
 def test_named_photographs_writes_the_most_probable_names():
@@ -108,22 +100,6 @@ def test_refuses(call, message):
         call()
 
 
-@pytest.fixture
-def displayed(monkeypatch):
-    """What is displayed, in a front end that pretends to be there."""
-    import IPython
-    import IPython.display
-
-    plt.switch_backend("Agg")  # asks for the shell: before there is a pretended one
-    outputs = []
-    monkeypatch.setattr(IPython, "get_ipython", lambda: object())
-    monkeypatch.setattr(
-        IPython.display, "display", lambda data, **options: outputs.append((data, options))
-    )
-    monkeypatch.delenv("COURSE_STATIC", raising=False)
-    return outputs
-
-
 def test_denoising_shows_both_errors_and_keeps_the_model_as_it_was(capsys):
     part = torch.nn.BatchNorm2d(1)
     model = torch.nn.Sequential(part).train()
@@ -135,14 +111,8 @@ def test_denoising_shows_both_errors_and_keeps_the_model_as_it_was(capsys):
     assert part.num_batches_tracked == 0
 
 
-def test_the_slider_of_denoising_turns_up_the_same_noise(displayed, monkeypatch):
-    import ipywidgets
-
-    boxes, seen = [], []
-    original = ipywidgets.VBox
-    monkeypatch.setattr(
-        ipywidgets, "VBox", lambda children: boxes.append(children) or original(children)
-    )
+def test_the_slider_of_denoising_turns_up_the_same_noise(displayed, boxes):
+    seen = []
     images = torch.rand(2, 1, 6, 6)
     figures.explore_denoising(lambda x: seen.append(x) or x, images, noise=0.5)
     slider, picture = boxes[0]
@@ -164,3 +134,42 @@ def test_denoising_refuses(arguments, message):
         figures.explore_denoising(
             **{"model": lambda x: x, "images": torch.rand(2, 1, 6, 6), **arguments}
         )
+
+
+# architectures, building_blocks
+
+
+def test_architectures_draws_a_box_for_each_layer_and_an_arc_for_each_skip():
+    ax = figures.architectures({"a": [(2, 8, 28, 0), (4, 16, 14, 2), (1, 10, 1, 0)]})
+    assert len([patch for patch in ax.patches if isinstance(patch, FancyBboxPatch)]) == 7
+    assert len(ax.lines) == 2
+    assert texts(ax) == ["a", "8\n28²", "16\n14²", "10"]
+
+
+def test_blocks_write_what_stands_in_each_layer_and_add_the_input_after_a_skip():
+    block = [("3 × 3", 1.0)]
+    ax = figures.building_blocks({"plain": (block, False), "skip": (block, True)})
+    assert texts(ax) == ["plain", "3 × 3", "skip", "3 × 3", "+"]
+
+
+def test_the_famous_networks_have_their_numbers_of_layers():
+    layers = {name.split("\n")[0]: stages for name, stages in figures.FAMOUS.items()}
+    assert sum(n for n, *_ in layers["VGG16"]) == 16
+    assert sum(n for n, *_ in layers["ResNet-18"]) == 18
+    assert [n for n, _, side, span in layers["SqueezeNext"] if span] == [6, 6, 8, 1]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: figures.architectures({}), "at least one network"),
+        (lambda: figures.architectures({"a": []}), "at least one stage"),
+        (lambda: figures.architectures({"a": [(3, 8, 28, 2)]}), "divides the layers"),
+        (lambda: figures.architectures({"a": [(0, 8, 28, 0)]}), "all 1 or more"),
+        (lambda: figures.building_blocks({}), "at least one block"),
+        (lambda: figures.building_blocks({"a": ([("x", 1.5)], False)}), "share of the channels"),
+    ],
+)
+def test_architectures_and_blocks_refuse(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()

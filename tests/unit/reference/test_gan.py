@@ -11,12 +11,6 @@ from torch import nn
 from course_utils import data
 from reference import gan
 
-
-@pytest.fixture(autouse=True)
-def _seed():
-    torch.manual_seed(0)
-
-
 # The networks
 
 

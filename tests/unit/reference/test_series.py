@@ -1,4 +1,4 @@
-"""The sunspots, and windows cut from a series."""
+"""Windows cut from a series, and the gradient of each of its steps."""
 
 import pytest
 import torch

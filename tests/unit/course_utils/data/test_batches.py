@@ -1,4 +1,4 @@
-"""Images, toy sets and batches: the right ones, whatever they are read from."""
+"""Batches: each example once, in an order that follows from the seed, and the data unchanged."""
 
 import numpy as np
 import pytest
@@ -7,21 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch.utils.data import DataLoader, TensorDataset
 
-from course_utils.data import Splits, downloads, load_images, loader
+from course_utils.data import Splits, load_images, loader
 from course_utils.training import seed_everything
-
-
-@pytest.fixture(autouse=True)
-def surroundings(monkeypatch, tmp_path):
-    """Whoever runs the tests: no data folder, no mirror, an empty cache, no way out."""
-    for name in ("COURSE_DATA", "COURSE_MIRROR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(downloads, "PAUSE", 0.01)
-
-
-# Batches.
 
 
 def numbered(n, width=2):

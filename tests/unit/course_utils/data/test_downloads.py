@@ -110,12 +110,6 @@ def server():
         running.shutdown()
 
 
-@pytest.fixture(autouse=True)
-def surroundings(monkeypatch):
-    monkeypatch.setattr(downloads, "PAUSE", 0.01)
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")  # a proxy does not know this machine's servers
-
-
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "cache" / "MNIST" / "raw" / "file"

@@ -1,4 +1,4 @@
-"""Images, toy sets and batches: the right ones, whatever they are read from."""
+"""Where images are read from: the embedded ones, the official files, and what is refused."""
 
 import dataclasses
 import functools
@@ -21,28 +21,11 @@ from hypothesis import strategies as st
 from sklearn.neighbors import KNeighborsClassifier
 
 from course_admin.authoring import embedded_images
-from course_utils.data import (
-    DataError,
-    downloads,
-    image_sources,
-    load_images,
-)
+from course_utils.data import DataError, image_sources, load_images
 from course_utils.data.idx import to_idx
-
-NAMES = ["mnist", "fashion_mnist"]
-
+from tests.unit.course_utils.data.image_sets import NAMES, rows, same
 
 EMBEDDED = resources.files("course_utils") / "embedded"
-
-
-@pytest.fixture(autouse=True)
-def surroundings(monkeypatch, tmp_path):
-    """Whoever runs the tests: no data folder, no mirror, an empty cache, no way out."""
-    for name in ("COURSE_DATA", "COURSE_MIRROR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(downloads, "PAUSE", 0.01)
 
 
 @pytest.fixture(scope="session")
@@ -75,14 +58,6 @@ def course_data(official, monkeypatch):
     monkeypatch.setitem(image_sources.SETS, "mnist", files)
     monkeypatch.setenv("COURSE_DATA", str(folder))
     return folder
-
-
-def same(one, other):
-    return torch.equal(one.images, other.images) and torch.equal(one.labels, other.labels)
-
-
-def rows(images):
-    return {image.tobytes() for image in images.numpy()}
 
 
 # The embedded images.
@@ -391,7 +366,3 @@ def test_the_cache_has_its_usual_place(monkeypatch):
     assert image_sources.cache_folder().is_absolute()
     monkeypatch.setenv("COURSE_CACHE", "~/somewhere")
     assert image_sources.cache_folder() == Path.home() / "somewhere"
-
-
-def order(batches):
-    return torch.cat([y for _, y in batches]).tolist()

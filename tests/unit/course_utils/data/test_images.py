@@ -1,4 +1,4 @@
-"""Images, toy sets and batches: the right ones, whatever they are read from."""
+"""Sets of images: how they are split, indexed and drawn from, and what makes none."""
 
 import numpy as np
 import pytest
@@ -7,28 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch.utils.data import DataLoader
 
-from course_utils.data import ImageSet, Splits, downloads, image_sources, load_images
-
-NAMES = ["mnist", "fashion_mnist"]
-
-
-@pytest.fixture(autouse=True)
-def surroundings(monkeypatch, tmp_path):
-    """Whoever runs the tests: no data folder, no mirror, an empty cache, no way out."""
-    for name in ("COURSE_DATA", "COURSE_MIRROR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(downloads, "PAUSE", 0.01)
-
-
-def same(one, other):
-    return torch.equal(one.images, other.images) and torch.equal(one.labels, other.labels)
-
-
-def rows(images):
-    return {image.tobytes() for image in images.numpy()}
-
+from course_utils.data import ImageSet, Splits, image_sources, load_images
+from tests.unit.course_utils.data.image_sets import NAMES, rows, same
 
 # Splits.
 

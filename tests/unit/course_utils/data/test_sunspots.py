@@ -1,4 +1,4 @@
-"""The sunspots, and windows cut from a series."""
+"""The sunspots: their values, their rhythm, and a file that is damaged."""
 
 from importlib import resources
 

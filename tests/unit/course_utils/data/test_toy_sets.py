@@ -1,4 +1,4 @@
-"""Images, toy sets and batches: the right ones, whatever they are read from."""
+"""Toy sets of points: balanced, repeatable, of the known shapes, and which a line separates."""
 
 import numpy as np
 import pytest
@@ -9,20 +9,7 @@ from sklearn.datasets import make_circles
 from sklearn.linear_model import LogisticRegression, Perceptron
 from sklearn.neighbors import KNeighborsClassifier
 
-from course_utils.data import downloads, points
-
-
-@pytest.fixture(autouse=True)
-def surroundings(monkeypatch, tmp_path):
-    """Whoever runs the tests: no data folder, no mirror, an empty cache, no way out."""
-    for name in ("COURSE_DATA", "COURSE_MIRROR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COURSE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setattr(downloads, "PAUSE", 0.01)
-
-
-# Toy sets.
+from course_utils.data import points
 
 
 @settings(deadline=None)

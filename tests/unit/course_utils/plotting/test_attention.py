@@ -1,29 +1,14 @@
-"""Figures of lesson 10, its diagrams' errors, and the sliders over attention maps."""
+"""Maps of attention: one scale for all, numbers where there is room, and what is refused."""
 
 import math
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
 
 from course_utils import plotting
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    torch.manual_seed(0)
-    yield
-    plt.close("all")
-
-
-def maps(*shape):
-    return torch.rand(shape).softmax(dim=-1)
-
-
-# attention_maps
+from tests.unit.figures import maps
 
 
 def test_maps_are_drawn_one_plot_each_on_one_scale():

@@ -1,7 +1,5 @@
-"""Figures: what is drawn, on what, and what a reader who cannot see it is told."""
+"""The confusion matrix: its counts, and predictions that cannot be counted."""
 
-import matplotlib
-import matplotlib.image
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -11,24 +9,9 @@ from hypothesis import strategies as st
 from sklearn import metrics
 
 from course_utils import plotting
-
-matplotlib.use("Agg")
-
+from tests.unit.figures import CLASSES
 
 Y = torch.tensor([0, 0, 0, 1])
-
-
-CLASSES = ("cat", "dog", "owl")
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    plt.close("all")  # what a doctest before has left open
-    yield
-    plt.close("all")
-
-
-# --- confusion_matrix ----------------------------------------------------------------------------
 
 
 @settings(deadline=None, max_examples=20)

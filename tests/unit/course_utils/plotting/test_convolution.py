@@ -1,30 +1,11 @@
-"""Figures, diagrams and the demonstration of lesson 06."""
+"""Filters and feature maps: their shades, their room on a slide, and what is refused."""
 
-import matplotlib as mpl
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
 
 from course_utils import plotting
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
-def picture(ax):
-    return np.asarray(ax.images[0].get_array(), float)
-
-
-def fits_on_a_slide(figure):
-    width, height = figure.get_size_inches()
-    largest = plotting.style.LARGEST_WIDTH, plotting.style.LARGEST_HEIGHT
-    return width <= largest[0] + 1e-6 and height <= largest[1] + 1e-6
-
+from tests.unit.figures import fits_on_a_slide, picture
 
 # --- filters
 

@@ -1,19 +1,12 @@
-"""The figures of the perceptron's lesson: points, decision line, curves."""
+"""Curves of functions: they are the functions, and what cannot be drawn is refused."""
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
 
 from course_utils import plotting
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
 
 
 def test_curves_are_the_functions():

@@ -1,10 +1,7 @@
-"""Figures: what is drawn, on what, and what a reader who cannot see it is told."""
+"""Images in a grid and in rows: each whole in its place, and what is refused."""
 
 from __future__ import annotations
 
-import matplotlib
-import matplotlib as mpl
-import matplotlib.image
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -13,19 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_utils import plotting
-
-matplotlib.use("Agg")
-
-
-CLASSES = ("cat", "dog", "owl")
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    plt.close("all")  # what a doctest before has left open
-    yield
-    plt.close("all")
-
+from tests.unit.figures import CLASSES, texts
 
 # --- image_grid ----------------------------------------------------------------------------------
 
@@ -99,13 +84,6 @@ def test_images_that_cannot_be_drawn_are_explained(arguments, message):
     assert plt.get_fignums() == []
 
 
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
 # image_rows
 
 
@@ -148,16 +126,6 @@ def test_rows_fit_on_a_slide(count, images):
 def test_what_is_no_row_is_refused(rows, words):
     with pytest.raises(ValueError, match=words):
         plotting.image_rows(rows)
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
-
-
-def texts(ax) -> list[str]:
-    return [text.get_text() for text in ax.texts if text.get_text()]
 
 
 def test_image_rows_puts_each_row_under_the_one_before():

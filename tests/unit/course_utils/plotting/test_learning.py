@@ -1,18 +1,13 @@
-"""Figures: what is drawn, on what, and what a reader who cannot see it is told."""
+"""Curves of learning: a history, values by step, and runs that are compared."""
 
 import math
 
-import matplotlib
-import matplotlib as mpl
-import matplotlib.image
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from course_utils import plotting
 from course_utils.training import History
-
-matplotlib.use("Agg")
 
 
 def record(epochs=4, *, valid=True, accuracy=True):
@@ -27,13 +22,6 @@ def record(epochs=4, *, valid=True, accuracy=True):
         seconds=[1.0] * epochs,
         monitor="valid_loss" if valid else "train_loss",
     )
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    plt.close("all")  # what a doctest before has left open
-    yield
-    plt.close("all")
 
 
 # --- history -------------------------------------------------------------------------------------
@@ -72,13 +60,6 @@ def test_history_draws_on_the_axes_it_is_given():
 def test_an_empty_history_is_refused():
     with pytest.raises(ValueError, match="holds no epoch"):
         plotting.history(History())
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
 
 
 # by_step

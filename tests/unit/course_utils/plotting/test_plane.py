@@ -1,10 +1,7 @@
-"""Figures: what is drawn, on what, and what a reader who cannot see it is told."""
+"""Points of the plane, and the regions that a model decides on."""
 
 from __future__ import annotations
 
-import matplotlib
-import matplotlib.image
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
@@ -12,28 +9,7 @@ from matplotlib.collections import PathCollection
 from torch import nn
 
 from course_utils import plotting
-
-matplotlib.use("Agg")
-
-
-X = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-
-
-Y = torch.tensor([0, 0, 0, 1])
-
-
-def fires(x):
-    return x.sum(dim=1) >= 1.5
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    plt.close("all")  # what a doctest before has left open
-    yield
-    plt.close("all")
-
-
-# --- decision_regions ----------------------------------------------------------------------------
+from tests.unit.figures import AND, CORNERS, fires
 
 
 def line_model():
@@ -57,7 +33,7 @@ def line_model():
     ],
 )
 def test_the_regions_are_what_is_predicted(predict, options):
-    ax = plotting.decision_regions(predict, X, Y, resolution=40, **options)
+    ax = plotting.decision_regions(predict, CORNERS, AND, resolution=40, **options)
     image = ax.images[0]
     left, right, bottom, top = image.get_extent()
     across, up = np.linspace(left, right, 40), np.linspace(bottom, top, 40)
@@ -69,7 +45,7 @@ def test_the_regions_are_what_is_predicted(predict, options):
 
 
 def test_points_of_a_class_share_a_marker_and_classes_differ():
-    ax = plotting.decision_regions(fires, X, Y, classes=["off", "on"])
+    ax = plotting.decision_regions(fires, CORNERS, AND, classes=["off", "on"])
     drawn = [c for c in ax.collections if isinstance(c, PathCollection) and len(c.get_offsets())]
     assert [len(c.get_offsets()) for c in drawn] == [3, 1]
     assert len({c.get_paths()[0].vertices.shape for c in drawn}) == 2
@@ -84,19 +60,22 @@ def test_a_model_is_asked_in_evaluation_mode_and_left_as_it_was():
             return fires(x)
 
     model = Watched().train()
-    plotting.decision_regions(model, X, Y)
+    plotting.decision_regions(model, CORNERS, AND)
     assert model.training
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((fires, torch.zeros(4, 3), Y), "needs points"),
-        ((fires, X, Y[:2]), "needs points"),
-        ((fires, X[:0], Y[:0]), "needs points"),
-        ((lambda x: x[:3, 0], X, Y), r"predict returned shape \(3,\) for"),
-        ((lambda x: torch.zeros(()), X, Y), r"predict returned shape \(\) for"),
-        ((lambda x: torch.full((len(x),), 9), X, Y), "10 classes: decision_regions draws at most"),
+        ((fires, torch.zeros(4, 3), AND), "needs points"),
+        ((fires, CORNERS, AND[:2]), "needs points"),
+        ((fires, CORNERS[:0], AND[:0]), "needs points"),
+        ((lambda x: x[:3, 0], CORNERS, AND), r"predict returned shape \(3,\) for"),
+        ((lambda x: torch.zeros(()), CORNERS, AND), r"predict returned shape \(\) for"),
+        (
+            (lambda x: torch.full((len(x),), 9), CORNERS, AND),
+            "10 classes: decision_regions draws at most",
+        ),
     ],
 )
 def test_points_that_cannot_be_drawn_are_explained(arguments, message):
@@ -106,19 +85,7 @@ def test_points_that_cannot_be_drawn_are_explained(arguments, message):
 
 def test_too_few_names_are_refused():
     with pytest.raises(ValueError, match="2 classes, but only 1 names"):
-        plotting.decision_regions(fires, X, Y, classes=["off"])
-
-
-CORNERS = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-
-
-AND = torch.tensor([0, 0, 0, 1])
-
-
-@pytest.fixture(autouse=True)
-def _close():
-    yield
-    plt.close("all")
+        plotting.decision_regions(fires, CORNERS, AND, classes=["off"])
 
 
 def test_points_refuses_classes_without_a_name():

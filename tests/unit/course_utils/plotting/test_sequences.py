@@ -1,28 +1,11 @@
-"""Figures of lesson 08, its two diagrams, and the demonstration of memory."""
+"""A series in time: its values, its parts, and what does not fit."""
 
-import matplotlib as mpl
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 import torch
 
 from course_utils import plotting
-
-
-@pytest.fixture(autouse=True)
-def _agg_and_no_open_figures():
-    mpl.use("Agg")
-    yield
-    plt.close("all")
-
-
-def curve(ax, number=0):
-    line = ax.lines[number]
-    return np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float)
-
-
-def texts(ax):
-    return [text.get_text() for text in ax.texts]
+from tests.unit.figures import curve, texts
 
 
 def test_time_series_draws_the_values_and_shades_the_parts():

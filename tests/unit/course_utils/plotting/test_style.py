@@ -1,4 +1,4 @@
-"""Figures: what is drawn, on what, and what a reader who cannot see it is told."""
+"""All figures: the axes they are drawn on, the style, and how they are shown with their text."""
 
 import base64
 import io
@@ -14,32 +14,13 @@ import torch
 from matplotlib.axes import Axes
 
 from course_utils import plotting
-
-matplotlib.use("Agg")
-
-
-X = torch.tensor([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-
-
-Y = torch.tensor([0, 0, 0, 1])
-
-
-def fires(x):
-    return x.sum(dim=1) >= 1.5
-
+from tests.unit.figures import AND, CORNERS, fires
 
 DRAW = {
-    "image_grid": lambda ax: plotting.image_grid(torch.rand(5, 1, 8, 8), Y.repeat(2)[:5], ax=ax),
-    "decision_regions": lambda ax: plotting.decision_regions(fires, X, Y, ax=ax),
-    "confusion_matrix": lambda ax: plotting.confusion_matrix(Y, Y, ["off", "on"], ax=ax),
+    "image_grid": lambda ax: plotting.image_grid(torch.rand(5, 1, 8, 8), AND.repeat(2)[:5], ax=ax),
+    "decision_regions": lambda ax: plotting.decision_regions(fires, CORNERS, AND, ax=ax),
+    "confusion_matrix": lambda ax: plotting.confusion_matrix(AND, AND, ["off", "on"], ax=ax),
 }
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    plt.close("all")  # what a doctest before has left open
-    yield
-    plt.close("all")
 
 
 def pixels(figure):

@@ -1,4 +1,4 @@
-"""fit, evaluate and predict against loops written by hand, and against misuse."""
+"""What fit is given: each argument that is wrong is named, with what to give instead."""
 
 import pytest
 import torch
@@ -7,32 +7,7 @@ from torch import nn
 from torch.utils.data import TensorDataset
 
 from course_utils.training import fit
-
-
-def toy(n=50, features=6, classes=3, seed=0):
-    """Points that a small network can learn: x [n, features], y [n]."""
-    generator = torch.Generator().manual_seed(seed)
-    x = torch.randn(n, features, generator=generator)
-    y = (x @ torch.randn(features, classes, generator=generator)).argmax(dim=1)
-    return x, y
-
-
-def batches(x, y, size=8):
-    return list(zip(x.split(size), y.split(size), strict=True))
-
-
-def network(dropout=0.0, features=6, classes=3, seed=0):
-    torch.manual_seed(seed)
-    return nn.Sequential(
-        nn.Linear(features, 16),
-        nn.BatchNorm1d(16),
-        nn.ReLU(),
-        nn.Dropout(dropout),
-        nn.Linear(16, classes),
-    )
-
-
-# --- misuse --------------------------------------------------------------------------------------
+from tests.unit.course_utils.training.toys import batches, network, toy
 
 
 def misuse(**changes):

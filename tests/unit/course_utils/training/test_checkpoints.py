@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -26,29 +27,12 @@ from course_utils.training import (
     load_checkpoint,
     save_checkpoint,
 )
+from tests.unit.course_utils.training import toys
+from tests.unit.course_utils.training.toys import assert_same, toy_by_heart
 
+ROOT = Path(__file__).parents[4]
 
-def network(width=16, seed=0):
-    torch.manual_seed(seed)
-    return nn.Sequential(
-        nn.Linear(6, width),
-        nn.BatchNorm1d(width),
-        nn.ReLU(),
-        nn.Dropout(0.4),
-        nn.Linear(width, 3),
-    )
-
-
-def toy(n=50, seed=0):
-    """Points whose classes are drawn at random: all that can be learnt of them is by heart."""
-    generator = torch.Generator().manual_seed(seed)
-    return torch.randn(n, 6, generator=generator), torch.randint(3, (n,), generator=generator)
-
-
-def assert_same(a, b):
-    """Assert that two models hold the same numbers, to the last bit."""
-    for name, value in a.state_dict().items():
-        assert torch.equal(value, b.state_dict()[name]), name
+network = partial(toys.network, 0.4)
 
 
 def only_file_in(folder):
@@ -62,7 +46,7 @@ def only_file_in(folder):
 def test_weights_optimizer_and_extras_come_back(tmp_path):
     model = network()
     optimizer = torch.optim.Adam(model.parameters(), lr=0.1)
-    F.cross_entropy(model(toy()[0]), toy()[1]).backward()
+    F.cross_entropy(model(toy_by_heart()[0]), toy_by_heart()[1]).backward()
     optimizer.step()
     extras = {"epoch": 3, "note": "best so far", "values": [1.5, math.inf], "mean": torch.ones(2)}
     save_checkpoint(tmp_path / "new" / "a.pt", model, optimizer, **extras)
@@ -278,8 +262,8 @@ def train(model, path, epochs, *, make_loader=data_loader, schedule=None, stop=N
     random.seed(0)
     np.random.seed(0)
     torch.manual_seed(0)
-    x, y = toy()
-    loader, valid = make_loader(x, y), data_loader(*toy(30, seed=1))
+    x, y = toy_by_heart()
+    loader, valid = make_loader(x, y), data_loader(*toy_by_heart(30, seed=1))
     optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
     scheduler = None if schedule is None else schedule(optimizer)
 
@@ -360,8 +344,8 @@ def test_resuming_in_another_process(tmp_path):
     train(straight, None, 4)
     program = f"""
         import sys
-        sys.path.insert(0, {str(Path(__file__).parent)!r})
-        import test_checkpoints as t
+        sys.path.insert(0, {str(ROOT)!r})
+        from tests.unit.course_utils.training import test_checkpoints as t
         t.train(t.network(), {str(tmp_path / "a.pt")!r}, 2)
     """
     subprocess.run([sys.executable, "-c", textwrap.dedent(program)], check=True, timeout=600)

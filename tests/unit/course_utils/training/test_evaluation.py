@@ -1,4 +1,4 @@
-"""fit, evaluate and predict against loops written by hand, and against misuse."""
+"""evaluate and predict: against the whole set at once, without a trace, and against misuse."""
 
 import copy
 
@@ -11,34 +11,7 @@ from sklearn.metrics import accuracy_score
 from torch import nn
 
 from course_utils.training import evaluate, predict
-
-
-def toy(n=50, features=6, classes=3, seed=0):
-    """Points that a small network can learn: x [n, features], y [n]."""
-    generator = torch.Generator().manual_seed(seed)
-    x = torch.randn(n, features, generator=generator)
-    y = (x @ torch.randn(features, classes, generator=generator)).argmax(dim=1)
-    return x, y
-
-
-def batches(x, y, size=8):
-    return list(zip(x.split(size), y.split(size), strict=True))
-
-
-def network(dropout=0.0, features=6, classes=3, seed=0):
-    torch.manual_seed(seed)
-    return nn.Sequential(
-        nn.Linear(features, 16),
-        nn.BatchNorm1d(16),
-        nn.ReLU(),
-        nn.Dropout(dropout),
-        nn.Linear(16, classes),
-    )
-
-
-def same_weights(a, b):
-    a, b = a.state_dict(), b.state_dict()
-    return a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
+from tests.unit.course_utils.training.toys import batches, network, same_weights, toy
 
 
 def test_evaluate_and_predict_change_nothing():
@@ -50,9 +23,6 @@ def test_evaluate_and_predict_change_nothing():
     assert same_weights(before, model)
     assert torch.equal(random_before, torch.get_rng_state())
     assert all(p.grad is None for p in model.parameters())
-
-
-# --- evaluate and predict ------------------------------------------------------------------------
 
 
 @settings(deadline=None, max_examples=40)

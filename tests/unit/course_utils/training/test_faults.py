@@ -19,6 +19,9 @@ from course_utils.training import (
     fit,
     load_checkpoint,
 )
+from tests.unit.course_utils.training.toys import assert_same, toy_by_heart
+
+ROOT = Path(__file__).parents[4]
 
 EPOCHS = 5
 
@@ -28,19 +31,13 @@ def network():
     return nn.Sequential(nn.Linear(6, 16), nn.BatchNorm1d(16), nn.Dropout(0.4), nn.Linear(16, 3))
 
 
-def toy(n, seed):
-    """Labels drawn at random: learned by heart, so that the best epoch is not always the last."""
-    generator = torch.Generator().manual_seed(seed)
-    return torch.randn(n, 6, generator=generator), torch.randint(3, (n,), generator=generator)
-
-
 def train(path=None, *, resume=False, on_epoch_end=None, wrap=lambda loader: loader, **options):
     """Train as from a fresh start; return (model, history)."""
     model = network()
     history = fit(
         model,
-        wrap(data.loader(toy(60, 0), 8, shuffle=True)),
-        data.loader(toy(30, 1), 30),
+        wrap(data.loader(toy_by_heart(60, 0), 8, shuffle=True)),
+        data.loader(toy_by_heart(30, 1), 30),
         optimizer=torch.optim.Adam(model.parameters(), lr=0.02),
         loss_fn=nn.CrossEntropyLoss(),
         **{"epochs": EPOCHS, "progress": False, **options},
@@ -61,11 +58,6 @@ def assert_goes_on_as_if_nothing_had_happened(path, done):
     for name in ("train_loss", "train_accuracy", "valid_loss", "valid_accuracy", "lr"):
         assert getattr(history, name) == getattr(expected, name)
     assert [each.name for each in path.parent.iterdir()] == [path.name]
-
-
-def assert_same(a, b):
-    for name, value in a.state_dict().items():
-        assert torch.equal(value, b.state_dict()[name]), name
 
 
 class Loader(list):
@@ -159,9 +151,7 @@ def test_a_loss_that_is_no_number_leaves_the_last_good_checkpoint(tmp_path):
 
 def run_apart(program):
     """Run a program that may use what stands in this file, in a fresh Python."""
-    start = (
-        f"import os, resource, signal, sys\nsys.path.insert(0, {str(Path(__file__).parent)!r})\n"
-    )
+    start = f"import os, resource, signal, sys\nsys.path.insert(0, {str(ROOT)!r})\n"
     return subprocess.run(
         [sys.executable, "-c", start + textwrap.dedent(program)],
         env={**os.environ, "OMP_NUM_THREADS": str(torch.get_num_threads())},
@@ -177,7 +167,7 @@ def test_a_full_disk_at_a_checkpoint(tmp_path):
     path = tmp_path / "a.pt"
     done = run_apart(f"""
         from pathlib import Path
-        from test_faults import train
+        from tests.unit.course_utils.training.test_faults import train
         path = Path({str(path)!r})
 
         def fill_the_disk(history):
@@ -201,7 +191,7 @@ def test_a_full_disk_at_a_checkpoint(tmp_path):
 def test_being_killed(tmp_path, when):
     path = tmp_path / "a.pt"
     done = run_apart(f"""
-        from test_faults import Loader, train
+        from tests.unit.course_utils.training.test_faults import Loader, train
 
         def die(*arguments):
             os.kill(os.getpid(), signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""fit, evaluate and predict against loops written by hand, and against misuse."""
+"""fit against a loop written by hand: metrics, modes, stopping, and losses that are no numbers."""
 
 import copy
 import math
@@ -13,29 +13,7 @@ from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
 from course_utils.training import History, NonFiniteLossError, evaluate, fit, predict
-
-
-def toy(n=50, features=6, classes=3, seed=0):
-    """Points that a small network can learn: x [n, features], y [n]."""
-    generator = torch.Generator().manual_seed(seed)
-    x = torch.randn(n, features, generator=generator)
-    y = (x @ torch.randn(features, classes, generator=generator)).argmax(dim=1)
-    return x, y
-
-
-def batches(x, y, size=8):
-    return list(zip(x.split(size), y.split(size), strict=True))
-
-
-def network(dropout=0.0, features=6, classes=3, seed=0):
-    torch.manual_seed(seed)
-    return nn.Sequential(
-        nn.Linear(features, 16),
-        nn.BatchNorm1d(16),
-        nn.ReLU(),
-        nn.Dropout(dropout),
-        nn.Linear(16, classes),
-    )
+from tests.unit.course_utils.training.toys import batches, network, same_weights, toy
 
 
 def train(model, loader, valid=None, *, lr=0.05, optimizer=None, **options):
@@ -43,11 +21,6 @@ def train(model, loader, valid=None, *, lr=0.05, optimizer=None, **options):
     optimizer = optimizer or torch.optim.Adam(model.parameters(), lr=lr)
     options = {"loss_fn": F.cross_entropy, "epochs": 1, "progress": False, **options}
     return fit(model, loader, valid, optimizer=optimizer, **options)
-
-
-def same_weights(a, b):
-    a, b = a.state_dict(), b.state_dict()
-    return a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
 
 
 class Plan(nn.Module):
@@ -344,23 +317,11 @@ def test_an_interrupt_leaves_a_usable_history(epoch):
 
 
 def test_an_interrupt_restores_the_best_weights_if_patience_is_asked_for():
-    model = Plan([1.0, 2.0, 3.0, 4.0])
-
     def stop(history):
         if len(history) == 3:
             raise KeyboardInterrupt
 
-    one = [(torch.zeros(4), torch.zeros(4))]
-    history = train(
-        model,
-        one,
-        one,
-        optimizer=torch.optim.SGD(model.parameters(), lr=0.1),
-        loss_fn=lambda logits, y: (logits - y).mean(),
-        epochs=4,
-        patience=3,
-        on_epoch_end=stop,
-    )
+    model, history = follow([1.0, 2.0, 3.0, 4.0], patience=3, on_epoch_end=stop)
     assert (history.stopped, len(history), int(model.epoch)) == ("interrupted", 3, 1)
 
 

@@ -1,12 +1,10 @@
-"""fit, evaluate and predict against loops written by hand, and against misuse."""
+"""The history of a training: its table, and the way to a file and back."""
 
 import math
 
 import pytest
 
 from course_utils.training import History
-
-# --- history -------------------------------------------------------------------------------------
 
 
 def record(n, **options):

@@ -1,4 +1,4 @@
-"""fit, evaluate and predict against loops written by hand, and against misuse."""
+"""Metrics: what counts as correct, where there is no accuracy, and how they read."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""fit, evaluate and predict against loops written by hand, and against misuse."""
+"""Seeds, the number of parameters, and the default device."""
 
 import random
 
@@ -8,20 +8,7 @@ import torch
 from torch import nn
 
 from course_utils import training
-
-
-def network(dropout=0.0, features=6, classes=3, seed=0):
-    torch.manual_seed(seed)
-    return nn.Sequential(
-        nn.Linear(features, 16),
-        nn.BatchNorm1d(16),
-        nn.ReLU(),
-        nn.Dropout(dropout),
-        nn.Linear(16, classes),
-    )
-
-
-# --- small things --------------------------------------------------------------------------------
+from tests.unit.course_utils.training.toys import network
 
 
 def test_seed_everything_seeds_everything():

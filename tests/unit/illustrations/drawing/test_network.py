@@ -8,10 +8,7 @@ import torch
 from matplotlib.patches import Circle
 
 from illustrations.drawing import network
-
-
-def texts(ax) -> list[str]:
-    return [text.get_text() for text in ax.texts if text.get_text()]
+from tests.unit.figures import texts
 
 
 def circles(ax) -> int:

@@ -1,0 +1,9 @@
+"""What all tests of reference share."""
+
+import pytest
+import torch
+
+
+@pytest.fixture(autouse=True)
+def _seed():
+    torch.manual_seed(0)
