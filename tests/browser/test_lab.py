@@ -99,7 +99,12 @@ def test_an_author_who_saves_a_source_changes_what_was_edited(welcome, lab):
     before = source.read_text(encoding="utf-8")
     path = f"source/{LESSON}.md"
     welcome.page.evaluate(
-        "path => { jupyterapp.commands.execute('docmanager:open', {path, factory: 'Notebook'}); }",
+        """async path => {
+            await jupyterapp.restored;  // else Lab may bring the welcome page to the front again
+            const how = {path, factory: 'Notebook'};
+            const opened = await jupyterapp.commands.execute('docmanager:open', how);
+            jupyterapp.shell.activateById(opened.id);
+        }""",
         path,
     )
     welcome.wait_for(path)
