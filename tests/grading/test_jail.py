@@ -43,7 +43,12 @@ REFUSED = {
     "shadow": ("open('/etc/shadow')", "FileNotFoundError"),
     "passwd": ("open('/etc/passwd')", "FileNotFoundError"),
     "source": (f"open({str(next(COURSE.source.glob('*.md')))!r})", "FileNotFoundError"),
-    "gradebook": (f"open({str(COURSE.root / 'gradebook.db')!r}, 'w')", "OSError"),
+    # Read-only if Python lies in the course's folder, and else not there at all.
+    "gradebook": (
+        f"try: open({str(COURSE.root / 'gradebook.db')!r}, 'w')\n"
+        "except FileNotFoundError as error: raise OSError from error",
+        "OSError",
+    ),
     "home": (f"import os; os.listdir({str(Path.home() / '.ssh')!r})", "FileNotFoundError"),
     "tools": ("import course_admin", "ModuleNotFoundError"),
     "system": ("open('/usr/lib/mine', 'w')", "OSError"),
