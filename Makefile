@@ -12,7 +12,7 @@ IN      ?= classic
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.installed
 WELCOME := notebooks/welcome.ipynb
-PACKAGES := course_utils illustrations reference course_admin
+PACKAGES := course_utils illustrations reference tutor course_admin
 # A conftest.py is no module of examples; there are several of that name.
 PYTEST := $(BIN)/python -m pytest --doctest-modules --ignore-glob='*/conftest.py' -n $(WORKERS) --dist loadgroup
 

@@ -24,7 +24,14 @@ from nbgrader.preprocessors import (
 from course_admin.jail.limits import Limits
 from course_admin.results.feedback import FeedbackExporter, FeedbackMarks
 from course_admin.results.gradebook import SubmissionExporter, read_only_regular_files
-from course_admin.results.preprocessors import GradeAnswers, KeepMarks, Rebuild
+from course_admin.results.harmless import Harmless, ShownFormatter, escape_in_formgrader
+from course_admin.results.preprocessors import (
+    GradeAnswers,
+    GradesCsv,
+    KeepMarks,
+    Rebuild,
+    TidyCells,
+)
 
 c = get_config()  # noqa: F821 (traitlets gives it to a configuration file)
 
@@ -51,9 +58,15 @@ c.GenerateAssignment.preprocessors = [
     SaveCells,
     ClearHiddenTests,
     ClearMarkScheme,
+    TidyCells,
     ComputeChecksums,
     CheckCellMetadata,
 ]
+
+# `nbgrader validate` and the Formgrader run whole lessons: time enough for a slow, busy machine.
+c.Execute.timeout = 900  # seconds for one cell
+c.Execute.iopub_timeout = 120  # seconds to wait for what a cell shows
+c.Execute.startup_timeout = 600
 
 # Before a submission is graded, its answers are set into the course's own notebook: nothing else of
 # it counts, and nothing that was done to it aborts the run.
@@ -71,17 +84,29 @@ c.Autograde.autograde_preprocessors = [
     ClearMetadataPreprocessor,
     LimitOutput,
     SaveAutoGrades,
+    Harmless,
     AssignLatePenalties,
     CheckCellMetadata,
     KeepMarks,
 ]
 c.Autograde.exporter_class = SubmissionExporter
 read_only_regular_files()
-c.GradeAnswers.limits = Limits(seconds=300, cell_seconds=60)
+c.GradeAnswers.limits = Limits(cpu_seconds=60)
 
 # A page of our own for each student: nbgrader's shows hidden tests, and runs what is in outputs.
 c.GenerateFeedback.preprocessors = [FeedbackMarks]
 c.GenerateFeedback.exporter_class = FeedbackExporter
+
+# Nothing of a student's reaches the instructor raw. The Formgrader shows graded notebooks with the
+# instructor's rights: scripts and pictures in them are text there. `HighlightMagics` takes time
+# with the square of a cell's blank lines, and no cell here is in another language.
+c.HTMLExporter.preprocessors = [Harmless]
+c.HighlightMagicsPreprocessor.enabled = False
+escape_in_formgrader()
+c.NbGrader.logging_config = {
+    "formatters": {"console": {"class": f"{ShownFormatter.__module__}.{ShownFormatter.__name__}"}}
+}
+c.ExportApp.plugin_class = GradesCsv
 
 # The stub a student sees; its error is the only one that a released notebook may raise.
 c.ClearSolutions.code_stub = {"python": "# Your answer goes here.\nraise NotImplementedError()"}

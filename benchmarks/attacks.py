@@ -283,7 +283,7 @@ def on_course(submissions: list[Submission], lesson: Lesson, *, jobs: int) -> di
     with tempfile.TemporaryDirectory(prefix="course-") as folder:
         run = outcomes.CourseRun(planted.classroom(Path(folder), lesson))
         run.hand_in(submissions, PORT)
-        run.grade(jobs=jobs, cell_seconds=30, seconds=90, hanging=3600)
+        run.grade(jobs=jobs, cpu_seconds=30, seconds=300, hanging=3600)
         found = {one.name: run.outcome(one) for one in submissions}
         full = {exercise.id: exercise.points for exercise in lesson.exercises()}
         marks = outcomes.read_gradebook(run.classroom.root / "gradebook.db")

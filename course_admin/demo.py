@@ -122,7 +122,7 @@ def open_classroom(course: Course, lesson: Lesson, classroom: Path) -> None:
     classroom.mkdir(parents=True)
     shutil.copy(course.root / "pyproject.toml", classroom)
     config = (course.root / "nbgrader_config.py").read_text("utf-8")
-    limits = f"c.GradeAnswers.limits = Limits(seconds=300, cell_seconds={SECONDS_PER_ANSWER})\n"
+    limits = f"c.GradeAnswers.limits = Limits(cpu_seconds={SECONDS_PER_ANSWER})\n"
     (classroom / "nbgrader_config.py").write_text(f"{config}\n{limits}", "utf-8")
     (classroom / "source").mkdir()
     shutil.copy(lesson.path, classroom / "source")

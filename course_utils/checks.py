@@ -10,7 +10,9 @@ to every ``==`` is not a number, and does not pass for one. NaN and infinity nev
 
 from __future__ import annotations
 
+import ast
 import math
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
@@ -18,6 +20,8 @@ import numpy as np
 import torch
 
 from course_utils import progress
+from course_utils.printing import fits, say
+from tutor.relations import relation
 
 _TENSORS = (torch.Tensor, torch.nn.Parameter)
 _SEQUENCES = (list, tuple, torch.Size)
@@ -30,7 +34,7 @@ class CheckFailed(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         """Show the hint alone in a notebook: the frames of this module would only hide it."""
-        return [f"✗ Not yet. {self}"]
+        return [fits(f"✗ Not yet. {self}")]
 
 
 def expect(
@@ -75,7 +79,8 @@ def expect(
     for hint, value in (mistakes or {}).items():
         if _difference(actual, value, rtol, atol) is None:
             _fail(hint)
-    _fail(difference)
+    fact = _relation(actual, expected, rtol, atol)
+    _fail(difference if fact is None else f"{difference}\n{fact}")
 
 
 def finite(actual: Any, hint: str) -> None:
@@ -173,7 +178,47 @@ def passed(exercise: str) -> None:
     ✓ Exercise 1: every check here accepts your answer.
     """
     progress.record(exercise)
-    print(f"✓ {exercise}: every check here accepts your answer.")
+    say(f"✓ {exercise}: every check here accepts your answer.")
+
+
+def without(*names: str) -> None:
+    """Let the answer do without functions until this check cell ends: a call of one gives a hint.
+
+    `course build` writes this line into a check with ``course: {without: [...]}``.
+
+    Parameters
+    ----------
+    *names : str
+        Such as ``"torch.nn.functional.conv2d"``; see `tutor.forbidding`.
+
+    Raises
+    ------
+    RuntimeError
+        If no check cell runs.
+    ValueError
+        If there is no function of such a name.
+    """
+    from course_utils import check_cells
+
+    check_cells.forbid(names)
+
+
+def do_without(name: str, called: str = "") -> str:
+    """Give the hint for an answer that calls what it must do without, perhaps under another name.
+
+    Examples
+    --------
+    >>> do_without("torch.matmul")
+    'Do without torch.matmul here: to do its work yourself is what this exercise is about.'
+    >>> do_without("torch.matmul", "einsum").partition(":")[0]
+    'Do without torch.matmul here, and without einsum, which can do the same'
+    """
+    if called:
+        return (
+            f"Do without {name} here, and without {called}, which can do the same: to do its work "
+            "yourself is what this exercise is about."
+        )
+    return f"Do without {name} here: to do its work yourself is what this exercise is about."
 
 
 def _fail(message: str) -> NoReturn:
@@ -269,6 +314,35 @@ def _dict_difference(actual: Any, expected: Any, rtol: float, atol: float) -> st
     return None
 
 
+def _relation(actual: Any, expected: Any, rtol: float, atol: float) -> str | None:
+    """Say how the first part that differs is related to the right one, if it can be seen."""
+    pair = [_numbers_of(one) for one in (actual, expected)]
+    if all(one is not None and np.isfinite(one).all() for one in pair):
+        return relation(*pair, rtol=rtol, atol=atol)
+    if type(actual) in _SEQUENCES and len(actual) == len(expected):
+        pairs = zip(actual, expected, strict=True)
+    elif type(actual) is dict and type(expected) is dict and actual.keys() == expected.keys():
+        pairs = ((actual[key], theirs) for key, theirs in expected.items())
+    else:
+        return None
+    differ = ((a, e) for a, e in pairs if _difference(a, e, rtol, atol) is not None)
+    return next((_relation(a, e, rtol, atol) for a, e in differ), None)
+
+
+def _numbers_of(value: Any) -> np.ndarray | None:
+    """Give a tensor, an array, a number or a list of numbers as an array; None if it is none."""
+    if type(value) in (*_TENSORS, np.ndarray):
+        try:
+            return _as_float64(value)
+        except (TypeError, ValueError, RuntimeError):
+            return None  # complex, sparse, of objects
+    if _is_number(value):
+        return np.array(float(value))
+    if type(value) in (list, tuple) and value and all(map(_is_number, value)):
+        return np.array([float(one) for one in value])
+    return None
+
+
 def _is_number(value: Any) -> bool:
     return type(value) in (int, float, *_NUMPY_NUMBERS)
 
@@ -303,3 +377,21 @@ def _name(value: Any) -> str:
 
 def _round(value: Any) -> str:
     return f"{float(value):.6g}"
+
+
+class _CheckCells:
+    """Has a notebook run its check cells as `course_utils.check_cells` does."""
+
+    def visit(self, tree: ast.Module) -> ast.Module:
+        from course_utils import check_cells
+
+        return check_cells.hand_over(tree)
+
+
+def _install() -> None:
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None and _CheckCells not in map(type, shell.ast_transformers):
+        shell.ast_transformers.append(_CheckCells())
+
+
+_install()

@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import course_utils
+from course_utils.printing import say
 
 __all__ = ["Check", "Report", "report"]
 
 SYMBOLS = {"ok": "✓", "note": "–", "warning": "!", "problem": "✗"}
-PLAIN_SYMBOLS = {"✓": "+", "–": "-", "✗": "x", "→": "->"}
 
 # The smallest versions, as in pyproject.toml.
 PYTHON = "3.10"
 REQUIRED = {
-    "torch": "2.4",
+    "torch": "2.6",
     "numpy": "1.24",
     "platformdirs": "3",
     "matplotlib": "3.7",
@@ -154,7 +154,7 @@ def report(brief=False):
     """
     checks = [_look_at(name) for name in LOOKS]
     found = Report(checks)
-    _print(found.brief() if brief else str(found))
+    say(found.brief() if brief else str(found))
     return found
 
 
@@ -164,15 +164,6 @@ def _look_at(name):
     except Exception as error:  # a doctor never falls ill: whatever it is, it is reported
         reason = f"could not be checked: {type(error).__name__}: {error}"
         return Check(name, "warning", " ".join(reason.split()))
-
-
-def _print(text):
-    try:
-        print(text)
-    except UnicodeEncodeError:  # an old Windows terminal has no ticks and arrows
-        for symbol, plain in PLAIN_SYMBOLS.items():
-            text = text.replace(symbol, plain)
-        print(text.encode("ascii", "replace").decode())
 
 
 def _numbers(version):

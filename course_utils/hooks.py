@@ -14,7 +14,10 @@ __all__ = ["record_outputs"]
 
 @contextmanager
 def record_outputs(
-    model: nn.Module, layers: Iterable[str | nn.Module] | None = None
+    model: nn.Module,
+    layers: Iterable[str | nn.Module] | None = None,
+    *,
+    gradient: bool = False,
 ) -> Iterator[dict[str, Any]]:
     """Record what layers of a model put out, as long as the ``with`` block lasts; lesson 06.
 
@@ -28,6 +31,9 @@ def record_outputs(
     layers : iterable of str or nn.Module, optional
         Which ones: names, as ``model.named_modules()`` gives them, or the layers themselves. None:
         all layers that have no layers inside.
+    gradient : bool, default=False
+        Keep the outputs themselves, no copies: then ``torch.autograd.grad`` can ask for the
+        gradient with respect to them.
 
     Yields
     ------
@@ -56,7 +62,7 @@ def record_outputs(
     def make_hook(name: str):
         def keep(_layer: nn.Module, _inputs: Any, output: Any) -> None:
             outputs.pop(name, None)  # so that the order is that of the last pass
-            outputs[name] = _copy(output, name)
+            outputs[name] = output if gradient else _copy(output, name)
 
         return keep
 

@@ -80,7 +80,7 @@ def slopes(
         axes[0].plot(as_array(z), value, label=label)
         axes[1].plot(as_array(z), _with_gaps(slope), label=label)
     axes[0].set(xlabel="$z$", ylabel="output", title="The activation", xlim=(start, stop))
-    axes[1].set(xlabel="$z$", ylabel="slope", title="Its derivative", xlim=(start, stop))
+    axes[1].set(xlabel="$z$", ylabel="derivative", title="Its derivative", xlim=(start, stop))
     axes[0].legend()
     return axes
 
@@ -287,57 +287,6 @@ def gradient_norms(
     axes[0].set_ylabel("norm of the gradient")
     axes[len(norms) - 1].legend(fontsize=8, loc="lower left")
     return axes[: len(norms)]
-
-
-def firing(
-    activations: Any,
-    *,
-    ordered: bool = False,
-    title: str | None = None,
-    ax: Axes | None = None,
-) -> Axes:
-    """Draw which unit fires for which image: dark where the activation is above 0.
-
-    Parameters
-    ----------
-    activations : tensor or array of shape [images, units]
-        What comes out of a ReLU. A unit that is silent for all images is a white row.
-    ordered : bool
-        Whether the units are put into order, those that fire for most images first.
-    title : str, optional
-        By default, the share of units that never fire.
-    ax : Axes, optional
-        Where to draw; a new figure if None.
-
-    Returns
-    -------
-    Axes
-
-    Raises
-    ------
-    ValueError
-        If the activations have another shape.
-
-    Examples
-    --------
-    >>> ax = firing(torch.tensor([[1.0, 0.0], [2.0, 0.0]]))
-    >>> ax.get_title()
-    '1 of 2 units never fire'
-    """
-    fires = as_array(activations) > 0
-    if fires.ndim != 2 or 0 in fires.shape:
-        raise ValueError(f"activations has shape {fires.shape}; give [images, units].")
-    if ordered:
-        fires = fires[:, np.argsort(-fires.mean(axis=0), kind="stable")]
-    if ax is None:
-        ax = new_axes(figsize=(4.0, 3.2))
-    ax.imshow(fires.T, cmap="Blues", vmin=0, vmax=1.2, aspect="auto", interpolation="nearest")
-    silent = int((~fires.any(axis=0)).sum())
-    ax.set(xlabel="image", ylabel="unit (in order)" if ordered else "unit")
-    ax.set_title(title or f"{silent} of {fires.shape[1]} units never fire")
-    for side in ("top", "right"):
-        ax.spines[side].set_visible(True)
-    return ax
 
 
 def probability_bars(

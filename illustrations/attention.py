@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course_utils.plotting.attention import as_weights
+from course_utils.plotting.learning import draw_lines
 from course_utils.plotting.style import (
+    BLACK,
     BLUE,
     GREEN,
-    LARGEST_HEIGHT,
-    LARGEST_WIDTH,
     ORANGE,
     VERMILION,
     as_array,
     fitting,
     new_axes,
 )
+from illustrations.drawing.attention_maps import as_weights
 from illustrations.drawing.diagram import GREY, Diagram, Node, along, longest
 from illustrations.drawing.sliders import demonstrate
 
@@ -217,13 +217,15 @@ def patch_attention(
     return used
 
 
-def position_table(table: Any, *, ax: Axes | None = None) -> Axes:
-    """Draw what is added to the tokens to tell their positions: one row for each position.
+def right_by_place(shares: Mapping[str, Any], bet: float, *, ax: Axes | None = None) -> Axes:
+    """Draw at which places of the game of letters a model is right, and how good a bet is.
 
     Parameters
     ----------
-    table : tensor or array of shape [n, d]
-        Such as ``transformer.sinusoidal_positions(n, d)``.
+    shares : mapping of str to sequence of float
+        Model -> share of right answers at place 0, 1, 2 ...
+    bet : float
+        Share of right answers of who always bets on the commonest letter.
     ax : Axes, optional
         Where to draw; a new figure if None.
 
@@ -231,31 +233,73 @@ def position_table(table: Any, *, ax: Axes | None = None) -> Axes:
     -------
     Axes
 
+    Examples
+    --------
+    >>> ax = right_by_place({"GRU": [0.2, 0.3]}, bet=0.22)
+    >>> ax.lines[0].get_xdata().tolist()
+    [0, 1]
+    """
+    if ax is None:
+        ax = new_axes(figsize=(6.4, 3.4))
+    draw_lines(ax, shares)
+    ax.axhline(bet, color=BLACK, linestyle=":", linewidth=1.2, label="the bet")
+    ax.set(xlabel="place asked for", ylabel="share of right answers", ylim=(0, 1.05))
+    ax.legend()
+    return ax
+
+
+def position_hands(positions: Sequence[int], d: int = 8, *, axes: Any = None) -> np.ndarray:
+    """Draw positions as clocks: one row for each position, one dial for each pair of numbers.
+
+    The hand of pair i has turned by ``position / 10000^(2i / d)``, clockwise from the top, so that
+    its tip lies at (sine, cosine): the two numbers of `reference.transformer.sinusoidal_positions`.
+
+    Parameters
+    ----------
+    positions : sequence of int
+        Which positions to draw, from 0.
+    d : int
+        Numbers per position, even.
+    axes : array of Axes, optional
+        Where to draw, ``len(positions)`` rows of ``d / 2``; a new figure if None.
+
+    Returns
+    -------
+    numpy.ndarray of Axes
+
     Raises
     ------
     ValueError
-        If the table has another shape.
+        If there is nothing to draw, d is odd, or there are too few axes.
 
     Examples
     --------
-    >>> from reference import transformer
-    >>> ax = position_table(transformer.sinusoidal_positions(40, 32))
-    >>> ax.get_ylabel()
-    'position'
+    >>> axes = position_hands([0, 5], d=4)
+    >>> axes[1, 0].get_ylabel()
+    'position 5'
     """
-    table = as_array(table)
-    if table.ndim != 2 or 0 in table.shape:
-        raise ValueError(f"The table has shape {table.shape}; give [positions, numbers].")
-    if ax is None:
-        ax = new_axes(figsize=(min(LARGEST_WIDTH, 6.0), min(LARGEST_HEIGHT, 3.4)))
-    reach = max(float(np.abs(table).max()), 1e-9)
-    # From dark to bright, so that a print in grey tells -1 from 1.
-    shades = ax.imshow(table, cmap="cividis", vmin=-reach, vmax=reach, aspect="auto")
-    ax.figure.colorbar(shades, ax=ax, label="value")
-    for side in ("top", "right"):
-        ax.spines[side].set_visible(True)
-    ax.set(xlabel="number in the vector (dimension)", ylabel="position")
-    return ax
+    if not positions or d < 2 or d % 2:
+        raise ValueError(f"{len(positions)} positions of {d} numbers: give some, d even.")
+    rows, columns = len(positions), d // 2
+    if axes is None:
+        axes = new_axes(rows, columns, figsize=fitting((1.15 * columns + 1.0, 1.1 * rows + 0.5)))
+    axes = np.asarray(axes, dtype=object).reshape(-1)
+    if len(axes) < rows * columns:
+        raise ValueError(f"There are {len(axes)} axes for {rows * columns} dials.")
+    axes = axes[: rows * columns].reshape(rows, columns)
+    around = np.linspace(0, 2 * np.pi, 100)
+    for row, position in enumerate(positions):
+        for pair, ax in enumerate(axes[row]):
+            angle = position / 10_000 ** (2 * pair / d)
+            ax.plot(np.sin(around), np.cos(around), color=GREY, linewidth=1, ls="-")
+            ax.plot([0, math.sin(angle)], [0, math.cos(angle)], color=BLUE, linewidth=3, ls="-")
+            ax.set(xticks=[], yticks=[], xlim=(-1.12, 1.12), ylim=(-1.12, 1.12), aspect="equal")
+            for spine in ax.spines.values():
+                spine.set_visible(False)
+            if row == 0:
+                ax.set_title(f"hand {pair}", fontsize=10)
+        axes[row, 0].set_ylabel(f"position {position}", rotation=0, ha="right", va="center")
+    return axes
 
 
 def explore_patch_attention(

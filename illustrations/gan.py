@@ -67,7 +67,7 @@ def point_clouds(
     clouds : mapping of str to (tensor or array of shape [N, 2])
         Title -> generated points, drawn as orange crosses.
     real : tensor or array of shape [M, 2], optional
-        Real points, drawn as blue dots under the others in each panel.
+        Real points, drawn as small blue dots on top of the others in each panel.
     limits : (left, right, bottom, top)
         The part of the plane to show. Points beyond are counted in a line under the title.
     axes : array of Axes, optional
@@ -102,9 +102,11 @@ def point_clouds(
         zip(np.atleast_1d(axes), clouds.items(), strict=True)
     ):
         if real is not None:
-            ax.plot(*_points(real, "real").T, ".", color=BLUE, ms=3, alpha=0.35, ls="none")
+            ax.plot(
+                *_points(real, "real").T, ".", color=BLUE, ms=2.5, alpha=0.6, ls="none", zorder=3
+            )
         points = _points(cloud, title)
-        ax.plot(*points.T, "x", color=ORANGE, ms=4, mew=1.1, alpha=0.9, ls="none")
+        ax.plot(*points.T, "x", color=ORANGE, ms=4, mew=1.1, alpha=0.9, ls="none", zorder=2)
         x, y = points.T
         outside = int(((x < left) | (x > right) | (y < bottom) | (y > top)).sum())
         beyond = f"\n{outside} of {len(points)} outside" if outside else ""
@@ -115,6 +117,65 @@ def point_clouds(
             ax.set_yticklabels([])
         ax.set_aspect("equal")
     return np.atleast_1d(axes)
+
+
+def loss_panels(
+    runs: Mapping[str, Mapping[str, Any]],
+    *,
+    smooth: int = 1,
+    top: float | None = None,
+) -> np.ndarray:
+    """Draw the losses of both players, one panel for each run, with the goal of each dotted.
+
+    Parameters
+    ----------
+    runs : mapping of str to (mapping of str to sequence of float)
+        Title -> ``{"loss of D": [...], "loss of G": [...]}``, one number for each round. At the
+        goal, where nobody can tell fakes from real ones, they are log 4 and log 2.
+    smooth : int
+        Draw, at each round, the mean of the last ``smooth`` values.
+    top : float, optional
+        Where the vertical axis ends.
+
+    Returns
+    -------
+    array of Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no run.
+
+    Examples
+    --------
+    >>> from course_utils import plotting
+    >>> game = {"loss of D": [1.2, 1.3], "loss of G": [0.9, 0.8]}
+    >>> axes = loss_panels({"a": game, "b": game})
+    >>> len(axes)
+    2
+    >>> plotting.show(axes, alt="Two pairs of losses near their goals.")
+    Two pairs of losses near their goals.
+    """
+    if not runs:
+        raise ValueError("runs is empty: give a title and two losses for each panel.")
+    width = 6.0 if len(runs) == 1 else 2.4 * len(runs)
+    axes = np.atleast_1d(new_axes(1, len(runs), figsize=fitting((width, 3.0))))
+    kernel = np.ones(smooth) / smooth
+    for position, (ax, (title, losses)) in enumerate(zip(axes, runs.items(), strict=True)):
+        for name, values in losses.items():
+            ours = name.endswith("D")
+            colour, goal = (BLUE, np.log(4)) if ours else (ORANGE, np.log(2))
+            drawn = np.convolve(as_array(values), kernel, mode="valid")
+            rounds = np.arange(smooth, len(values) + 1)
+            ax.plot(rounds, drawn, color=colour, label=name, ls="-" if ours else "--")
+            ax.axhline(goal, color=colour, ls=":", lw=1.2)
+        ax.set(xlabel="round", title=title, ylim=(0, top))
+        if position == 0:
+            ax.set_ylabel("loss")
+            ax.legend(fontsize="small")
+        else:
+            ax.set_yticklabels([])
+    return axes
 
 
 def latent_map(

@@ -12,6 +12,7 @@ from course_utils.plotting.learning import draw_lines
 from course_utils.plotting.style import (
     BLACK,
     BLUE,
+    LARGEST_HEIGHT,
     LARGEST_WIDTH,
     VERMILION,
     as_array,
@@ -21,6 +22,8 @@ from illustrations.drawing.sliders import demonstrate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+_HEIGHTS = "cividis"  # dark is low; readable without colour vision, too
 
 
 def optimizer_path(
@@ -92,9 +95,12 @@ def optimizer_paths(
     limits: tuple[float, float, float, float],
     lowest: Sequence[float] | None = None,
     names: tuple[str, str] = ("$w_1$", "$w_2$"),
+    columns: int | None = None,
     axes: Any = None,
 ) -> np.ndarray:
     """Draw walks on a surface, seen from above: one plot for each walk, contours below it.
+
+    Both axes have the same scale, so that a step against the gradient is square to the contours.
 
     Parameters
     ----------
@@ -108,6 +114,8 @@ def optimizer_paths(
         Where the lowest point is; marked with a star.
     names : (str, str)
         What stands at the axes.
+    columns : int, optional
+        Plots in a row; all of them if None.
     axes : sequence of Axes, optional
         Where to draw, one for each path; a new figure if None.
 
@@ -143,35 +151,157 @@ def optimizer_paths(
                 "one place in the plane a row."
             )
     if axes is None:
-        width = min(LARGEST_WIDTH, 1.2 + 3.0 * len(paths))
-        axes = new_axes(1, len(paths), figsize=(width, 3.0))
+        columns = min(columns or len(paths), len(paths))
+        rows = -(-len(paths) // columns)
+        largest = (LARGEST_WIDTH / columns - 0.5, (LARGEST_HEIGHT - 0.6) / rows - 0.4)
+        plot = min(3.8, largest[0], largest[1] * (right - left) / (top - bottom))  # its width
+        height = 0.6 + rows * (0.4 + plot * (top - bottom) / (right - left))
+        axes = new_axes(rows, columns, figsize=(columns * (plot + 0.5), height))
+        for spare in np.asarray(axes, dtype=object).reshape(-1)[len(paths) :]:
+            spare.set_axis_off()
     axes = np.atleast_1d(np.asarray(axes, dtype=object)).reshape(-1)
     if len(axes) < len(paths):
         raise ValueError(f"optimizer_paths draws {len(paths)} plots, and got {len(axes)} axes.")
-    columns, rows = np.linspace(left, right, 121), np.linspace(bottom, top, 121)
-    with torch.no_grad():
-        heights = np.array(
-            [
-                [float(f(torch.tensor([x, y], dtype=torch.float64))) for x in columns[::2]]
-                for y in rows[::2]
-            ]
-        )
-    # Equal steps of the root: contours stay apart near the bottom, and do not crowd on the slopes.
-    roots = np.sqrt(heights - heights.min())
-    levels = np.linspace(0.0, roots.max(), 14)[1:]
+    surface = _surface(f, limits)
     for ax, (label, path) in zip(axes, paths.items(), strict=False):
         places = as_array(path)
-        ax.contourf(columns[::2], rows[::2], roots, levels=[0, *levels], cmap="Greys", alpha=0.45)
-        ax.contour(columns[::2], rows[::2], roots, levels=levels, colors="#B5B5B5", linewidths=0.6)
+        _draw_contours(ax, *surface)
         ax.plot(*places.T, "-o", color=VERMILION, linewidth=1.2, markersize=3,
                 markeredgecolor=BLACK, markeredgewidth=0.4)  # fmt: skip
         ax.plot(*places[0], "o", color=BLUE, markersize=8, zorder=3)
         if lowest is not None:
             ax.plot(*lowest, "*", color=BLACK, markersize=11, zorder=4)
-        ax.set(xlim=(left, right), ylim=(bottom, top))
+        ax.set(xlim=(left, right), ylim=(bottom, top), aspect="equal")
         ax.set(xlabel=names[0], ylabel=names[1], title=label)
         ax.label_outer()
     return axes[: len(paths)]
+
+
+def landscapes(
+    surfaces: Mapping[str, Callable[[torch.Tensor], torch.Tensor]],
+    *,
+    limits: tuple[float, float, float, float] = (-2.0, 2.0, -2.0, 2.0),
+) -> np.ndarray:
+    """Draw surfaces over a plane of two weights: each as a relief, and below it as a map.
+
+    Parameters
+    ----------
+    surfaces : mapping of str to callable
+        Title -> a function of a float64 tensor [2] that gives one number.
+    limits : (left, right, bottom, top)
+        The part of the plane to show. The maps have the same scale on both axes.
+
+    Returns
+    -------
+    numpy.ndarray of Axes [2, len(surfaces)]
+
+    Raises
+    ------
+    ValueError
+        If there is no surface.
+
+    Examples
+    --------
+    >>> axes = landscapes({"bowl": lambda w: (w**2).sum()})
+    >>> axes.shape
+    (2, 1)
+    """
+    import matplotlib.pyplot as plt
+
+    if not surfaces:
+        raise ValueError("landscapes needs at least one surface.")
+    width = min(LARGEST_WIDTH, 2.7 * len(surfaces))
+    figure = plt.figure(figsize=(width, LARGEST_HEIGHT))
+    axes = np.empty((2, len(surfaces)), dtype=object)
+    for column, (label, f) in enumerate(surfaces.items()):
+        x, y, heights = _surface(f, limits)
+        relief = figure.add_subplot(2, len(surfaces), column + 1, projection="3d")
+        relief.plot_surface(*np.meshgrid(x, y), heights, cmap=_HEIGHTS, rcount=61, ccount=61)
+        relief.view_init(elev=32, azim=-62)
+        relief.set(xticks=[], yticks=[], zticks=[], title=label)
+        relief.set_box_aspect((1, 1, 0.6), zoom=1.15)
+        above = figure.add_subplot(2, len(surfaces), len(surfaces) + column + 1)
+        _draw_contours(above, x, y, heights)
+        above.set(aspect="equal", xlabel="$w_1$", ylabel="$w_2$" if column == 0 else "")
+        axes[:, column] = relief, above
+    return axes
+
+
+def loss_slice(
+    horizontal: torch.Tensor,
+    vertical: torch.Tensor,
+    losses: torch.Tensor,
+    places: Mapping[str, Sequence[float]],
+    *,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw a plane through the space of all weights as a map of the loss.
+
+    Parameters
+    ----------
+    horizontal, vertical : tensor [W], tensor [H]
+        Coordinates in the plane, as lengths: both axes have the same scale.
+    losses : tensor [H, W]
+        The loss at each of these places; all above 0. Levels are equal factors apart.
+    places : mapping of str to (float, float)
+        Name -> a place to mark.
+    ax : Axes, optional
+        Where to draw; a new figure if None.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not go together.
+
+    Examples
+    --------
+    >>> x, y = torch.arange(3.0), torch.arange(2.0)
+    >>> ax = loss_slice(x, y, torch.rand(2, 3) + 1, {"A": (1.0, 0.5)})
+    >>> ax.texts[0].get_text()
+    'A'
+    """
+    if tuple(losses.shape) != (len(vertical), len(horizontal)):
+        raise ValueError(
+            f"losses has shape {tuple(losses.shape)}: give one for each place, "
+            f"({len(vertical)}, {len(horizontal)})."
+        )
+    if ax is None:
+        ax = new_axes(figsize=(6.2, LARGEST_HEIGHT))
+    x, y, z = as_array(horizontal), as_array(vertical), as_array(losses)
+    levels = np.geomspace(z.min(), z.max(), 15)
+    filled = ax.contourf(x, y, z, levels=levels, cmap=_HEIGHTS, norm="log")
+    ax.contour(x, y, z, levels=levels, colors="white", linewidths=0.4, alpha=0.6)
+    for name, place in places.items():
+        ax.plot(*place, "*", color=VERMILION, markersize=15, markeredgecolor="white")
+        ax.annotate(name, place, xytext=(8, 6), textcoords="offset points", color="white",
+                    fontweight="bold")  # fmt: skip
+    ax.set(aspect="equal", xlabel="distance in the plane of the three", ylabel="distance")
+    bar = ax.figure.colorbar(filled, ax=ax, label="loss", ticks=levels[::2])
+    bar.ax.set_yticklabels([f"{level:.2f}" for level in levels[::2]])
+    bar.ax.minorticks_off()
+    return ax
+
+
+def _surface(
+    f: Callable[[torch.Tensor], torch.Tensor], limits: tuple[float, float, float, float]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    left, right, bottom, top = limits
+    x, y = np.linspace(left, right, 61), np.linspace(bottom, top, 61)
+    with torch.no_grad():
+        rows = [[float(f(torch.tensor([a, b], dtype=torch.float64))) for a in x] for b in y]
+    return x, y, np.array(rows)
+
+
+def _draw_contours(ax: Axes, x: np.ndarray, y: np.ndarray, heights: np.ndarray) -> None:
+    # Equal steps of the root: contours stay apart near the bottom, and do not crowd on the slopes.
+    roots = np.sqrt(heights - heights.min())
+    levels = np.linspace(0.0, roots.max(), 14)[1:]
+    ax.contourf(x, y, roots, levels=[0, *levels], cmap=_HEIGHTS, alpha=0.45)
+    ax.contour(x, y, roots, levels=levels, colors="#8C8C8C", linewidths=0.5)
 
 
 def activation_spread(

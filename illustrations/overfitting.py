@@ -15,6 +15,7 @@ from course_utils.data import ImageSet
 from course_utils.plotting.style import (
     BLACK,
     BLUE,
+    GREEN,
     VERMILION,
     as_array,
     fitting,
@@ -24,6 +25,80 @@ from illustrations.drawing.sliders import demonstrate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+
+def best_moons_border(ax: Axes, *, noise: float) -> None:
+    """Draw the best border between the two classes of `data.points("moons")`, dashed.
+
+    It runs where a point is as likely to come from one half circle as from the other.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to draw; its limits stay.
+    noise : float
+        Standard deviation of the points around their half circles.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = Figure().add_subplot(xlim=(-2, 3), ylim=(-2, 2))
+    >>> best_moons_border(ax, noise=0.3)
+    >>> len(ax.collections)
+    1
+    """
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
+    x, y = np.meshgrid(np.linspace(left, right, 120), np.linspace(bottom, top, 120))
+    angle = np.linspace(0, np.pi, 90)[:, None, None]
+    circle = np.cos(angle), np.sin(angle)
+    upper, lower = (
+        np.exp(-((x - centre_x) ** 2 + (y - centre_y) ** 2) / (2 * noise**2)).mean(axis=0)
+        for centre_x, centre_y in (circle, (1 - circle[0], 0.5 - circle[1]))
+    )
+    # Far from both, the two densities are too small for floats: a tiny number keeps the logarithm.
+    ratio = np.log(upper + 1e-300) - np.log(lower + 1e-300)
+    ax.contour(x, y, ratio, levels=[0], colors=BLACK, linestyles="--", linewidths=1.5)
+    ax.set(xlim=(left, right), ylim=(bottom, top))
+
+
+def bias_and_variance(
+    capacity: Sequence[float], error: Any, bias: Any, variance: Any, *, n: int
+) -> np.ndarray:
+    """Draw training and test error against capacity, and what the latter is made of.
+
+    Parameters
+    ----------
+    capacity : sequence of K numbers
+        Such as the number of features.
+    error, bias, variance : K numbers each
+        Training error; squared bias and variance, whose sum is the error on new examples.
+    n : int
+        Number of training examples; a grey line stands there.
+
+    Returns
+    -------
+    numpy.ndarray of Axes [2]
+
+    Examples
+    --------
+    >>> axes = bias_and_variance([1, 2, 4], [0.5, 0.0, 0.0], [0.6, 0.4, 0.2], [0.1, 9.0, 0.1], n=2)
+    >>> [line.get_label() for line in axes[0].lines[:2]]
+    ['training', 'new examples']
+    """
+    error, bias, variance = (as_array(values).astype(float) for values in (error, bias, variance))
+    axes = new_axes(1, 2, figsize=(8.0, 3.4))
+    left, right = axes
+    left.plot(capacity, error, "-o", color=BLUE, label="training")
+    left.plot(capacity, bias + variance, "--s", color=VERMILION, label="new examples")
+    right.plot(capacity, bias, "-^", color=BLACK, label="bias²")
+    right.plot(capacity, variance, ":D", color=GREEN, label="variance")
+    top = 3 * float((bias + variance).max())
+    for ax in axes:
+        ax.axvline(n, color="#BBBBBB", zorder=0)
+        ax.set(xlabel="random features", xscale="log", yscale="log", ylim=(0.01, top))
+        ax.legend(loc="upper left")
+    left.set_ylabel("squared error per image")
+    return axes
 
 
 def loss_gaps(

@@ -141,8 +141,9 @@ def pipelines(rows, *, ax=None) -> Any:
 
     Parameters
     ----------
-    rows : mapping of str to sequence of (str, bool)
-        Name of the chain -> its steps: what it does, and whether it is learned from data.
+    rows : mapping of str to sequence of (str, bool or None)
+        Name of the chain -> its steps: what it does, and whether it is learned from data; None for
+        what is neither learned nor written: what goes in and what comes out.
 
     Raises
     ------
@@ -153,7 +154,11 @@ def pipelines(rows, *, ax=None) -> Any:
         raise ValueError("Each chain needs at least one step.")
     diagram = Diagram()
     step, size = 2.75, (2.15, 0.95)
-    looks = {False: {"colour": GREY, "lw": 1.0}, True: {"colour": ORANGE, "lw": 2.6}}
+    looks = {
+        None: {"colour": "white", "lw": 1.0},
+        False: {"colour": GREY, "lw": 1.0},
+        True: {"colour": ORANGE, "lw": 2.6},
+    }
     left = -size[0] / 2 - 0.17 * longest(*rows) - 0.3
     bottom = -1.3 * (len(rows) - 1) - size[1] / 2 - 0.85
     for row, (name, steps) in enumerate(rows.items()):

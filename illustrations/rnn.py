@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from course_utils.plotting.sequences import two_columns
 from course_utils.plotting.style import (
     BLACK,
     BLUE,
@@ -23,6 +22,7 @@ from course_utils.plotting.style import (
     new_axes,
 )
 from illustrations.drawing.diagram import GREY, Diagram, Node, Point
+from illustrations.drawing.sequences import two_columns
 from illustrations.drawing.sliders import demonstrate
 
 if TYPE_CHECKING:

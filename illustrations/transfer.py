@@ -16,7 +16,6 @@ from course_utils.plotting.style import (
     BLUE,
     GREEN,
     ORANGE,
-    PALETTE,
     VERMILION,
     as_array,
     fitting,
@@ -28,6 +27,12 @@ from illustrations.drawing.sliders import demonstrate
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+# Ten colours for ten digits, all dark enough to read a small digit in.
+_TEN = (
+    BLUE, VERMILION, "#00795A", "#CC5FA0", BLACK,
+    "#8A7F00", "#3FA7E0", ORANGE, "#7A1F4D", "#808080",
+)  # fmt: skip
 
 # (layers, channels, side of the maps, layers that a skip connection leaps over). SqueezeNext is
 # drawn block by block; each of its blocks has five layers.
@@ -255,6 +260,8 @@ def code_map(
 ) -> Axes:
     """Draw codes of two numbers as points in a plane; each point is the number of its class.
 
+    Where points would lie on each other only the first of them is drawn.
+
     Parameters
     ----------
     codes : tensor or array [N, 2]
@@ -292,16 +299,12 @@ def code_map(
         raise ValueError(f"labels go from {labels.min()} to {labels.max()}: draw classes 0 to 9.")
     if ax is None:
         ax = new_axes(figsize=(6.4 if classes else 5.6, 4.4))
+    shown = _apart(codes)
     for label in np.unique(labels):
         label = int(label)
-        here = codes[labels == label]
-        dark = {"#F0E442": "#8A7F00", "#56B4E9": "#1F78A8"}  # pale ones are hard to read as digits
-        colour = PALETTE[label % len(PALETTE)]
+        here = codes[shown & (labels == label)]
         name = f"{label} {classes[label]}" if classes else str(label)
-        ax.scatter(
-            *here.T, marker=f"${label}$", s=34, color=dark.get(colour, colour), linewidths=0,
-            label=name,
-        )  # fmt: skip
+        ax.scatter(*here.T, marker=f"${label}$", s=40, color=_TEN[label], linewidths=0, label=name)
     ax.set(xlabel="code, first number", ylabel="code, second number")
     if classes:
         ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5), fontsize=9)
@@ -434,6 +437,19 @@ def explore_denoising(
         return ax, f"{alt}that of the denoised ones {after:.4f}."
 
     demonstrate(draw, {"noise": float(noise)}, {"noise": (0.0, largest, 0.05)})
+
+
+def _apart(codes: np.ndarray, gap: float = 0.021) -> np.ndarray:
+    """Choose points of which no two are nearer than a share of the plane's sides."""
+    if not len(codes):
+        return np.zeros(0, dtype=bool)
+    size = np.ptp(codes, axis=0)
+    places = codes / np.where(size > 0, size, 1)
+    shown = np.zeros(len(codes), dtype=bool)
+    for index, place in enumerate(places):
+        near = np.abs(places[shown] - place)
+        shown[index] = not ((near[:, 0] < gap) & (near[:, 1] < 1.5 * gap)).any()
+    return shown
 
 
 def _thumbnail(photograph: np.ndarray, longest: int = 160) -> np.ndarray:

@@ -21,6 +21,7 @@ __all__ = [
     "CHECKPOINT",
     "Discriminator",
     "Generator",
+    "count_modes",
     "discriminator_loss",
     "generator_loss",
     "initialize",
@@ -28,6 +29,7 @@ __all__ = [
     "load_pretrained",
     "play_round",
     "sample",
+    "with_labels",
 ]
 
 # Written by `python -m benchmarks.train_dcgan`.
@@ -88,14 +90,20 @@ class Discriminator(nn.Module):
     ----------
     channels : int
         Of the first feature map, 14 x 14; the second, 7 x 7, has twice as many.
+    classes : int, optional
+        With labels, there is one judge for each class, and all of them share the feature maps: is
+        this a real one *of this class*? (Miyato and Koyama, 2018, in its simplest form.)
 
     Examples
     --------
     >>> Discriminator(channels=8)(torch.randn(5, 1, 28, 28)).shape
     torch.Size([5])
+    >>> judges = Discriminator(channels=8, classes=10)
+    >>> judges(torch.randn(5, 1, 28, 28), torch.tensor([3, 1, 4, 1, 5])).shape
+    torch.Size([5])
     """
 
-    def __init__(self, channels: int = 32):
+    def __init__(self, channels: int = 32, classes: int = 1):
         super().__init__()
         self.layers = nn.Sequential(
             nn.Conv2d(1, channels, 4, stride=2, padding=1),  # 28 x 28 to 14 x 14
@@ -103,14 +111,41 @@ class Discriminator(nn.Module):
             nn.Conv2d(channels, 2 * channels, 4, stride=2, padding=1, bias=False),  # to 7 x 7
             nn.BatchNorm2d(2 * channels),
             nn.LeakyReLU(0.2),
-            nn.Conv2d(2 * channels, 1, 7),  # to 1 x 1
-            nn.Flatten(0),
+            nn.Conv2d(2 * channels, classes, 7),  # to 1 x 1
+            nn.Flatten(),
         )
         initialize(self)
 
-    def forward(self, images: torch.Tensor) -> torch.Tensor:
-        """Logits [N] of images [N, 1, 28, 28]."""
-        return self.layers(images)
+    def forward(self, images: torch.Tensor, labels: torch.Tensor | None = None) -> torch.Tensor:
+        """Logits [N] of images [N, 1, 28, 28]; with labels [N], from the judge of that class."""
+        logits = self.layers(images)
+        labels = logits.new_zeros(len(logits), dtype=torch.long) if labels is None else labels
+        return logits.gather(1, labels[:, None])[:, 0]
+
+
+def with_labels(z: torch.Tensor, labels: torch.Tensor, classes: int = 10) -> torch.Tensor:
+    """Latent vectors with one number more for each class: 1 for the class asked for, else 0.
+
+    Parameters
+    ----------
+    z : tensor [N, d]
+    labels : tensor [N] of int64, or [N, classes]
+        Numbers of classes, or shares of all of them, for what lies between two classes.
+    classes : int
+
+    Returns
+    -------
+    tensor [N, d + classes]
+
+    Examples
+    --------
+    >>> with_labels(torch.zeros(2, 1), torch.tensor([2, 0]), classes=3)
+    tensor([[0., 0., 0., 1.],
+            [0., 1., 0., 0.]])
+    """
+    if labels.ndim == 1:
+        labels = F.one_hot(labels, classes)
+    return torch.cat([z, labels.to(z)], dim=1)
 
 
 def initialize(model: nn.Module) -> None:
@@ -269,6 +304,36 @@ def sample(generator: nn.Module, z: torch.Tensor) -> torch.Tensor:
         generator.train(mode)
 
 
+def count_modes(points: torch.Tensor, centres: torch.Tensor, std: float) -> tuple[int, float]:
+    """Count the clouds that are hit, and the share of points near one.
+
+    Parameters
+    ----------
+    points : tensor [N, d]
+    centres : tensor [k, d]
+    std : float
+        The standard deviation of each cloud. A point is near if its nearest centre is within three
+        of them.
+
+    Returns
+    -------
+    hit : int
+        How many clouds have at least a tenth of the N / k points that are each one's due.
+    near : float
+        From 0 to 1.
+
+    Examples
+    --------
+    >>> centres = torch.tensor([[0.0, 0.0], [2.0, 0.0]])
+    >>> count_modes(torch.tensor([[0.1, 0.0], [0.0, 0.2], [1.0, 0.0]]), centres, std=0.1)
+    (1, 0.6666666666666666)
+    """
+    distance, which = torch.cdist(points, centres).min(dim=1)
+    counts = torch.bincount(which[distance <= 3 * std], minlength=len(centres))
+    due = len(points) / len(centres)
+    return (counts >= due / 10).sum().item(), counts.sum().item() / len(points)
+
+
 def interpolate(
     a: torch.Tensor,
     b: torch.Tensor,
@@ -333,9 +398,10 @@ def load_pretrained() -> tuple[Generator, dict[str, Any]]:
         In evaluation mode.
     facts : dict
         ``settings`` of the generator; ``history`` of its training, a dict of lists with one number
-        per epoch (``d_loss``, ``g_loss``, ``seconds``); ``z`` [n, d], latent vectors that stayed
-        the same, and ``progress`` [k, n, 28, 28] uint8, the images made from them after
-        ``progress_epochs`` (k numbers); and the ``command`` that repeats all this.
+        per epoch (``d_loss``, ``g_loss``, ``seconds``); ``z`` [n, 32], latent vectors that stayed
+        the same, their ``labels`` [n], and ``progress`` [k, n, 28, 28] uint8, the images made from
+        both (see `with_labels`) after ``progress_epochs`` (k numbers); and the ``command`` that
+        repeats all this.
 
     Raises
     ------
@@ -348,5 +414,5 @@ def load_pretrained() -> tuple[Generator, dict[str, Any]]:
     >>> facts["command"]
     'python -m benchmarks.train_dcgan'
     """
-    facts = ("settings", "history", "z", "progress", "progress_epochs", "command")
+    facts = ("settings", "history", "z", "labels", "progress", "progress_epochs", "command")
     return load_model(CHECKPOINT, Generator, facts)

@@ -24,6 +24,7 @@ __all__ = [
     "attention",
     "cut_patches",
     "load_pretrained",
+    "position_shift",
     "sinusoidal_positions",
 ]
 
@@ -52,12 +53,7 @@ def attention(
     out : tensor [..., n, e]
         For each query, the mean of the values, weighted by how well their keys fit.
     weights : tensor [..., n, m]
-        Each row sums to 1; 0 where the mask forbids.
-
-    Raises
-    ------
-    ValueError
-        If the mask lets a query look nowhere: there is nothing to average.
+        Each row sums to 1; 0 where the mask forbids. A query that may look nowhere gets 0 of all.
 
     Examples
     --------
@@ -67,11 +63,12 @@ def attention(
     tensor([[3.]])
     """
     scores = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])
-    if mask is not None:
-        if not mask.any(dim=-1).all():
-            raise ValueError("The mask lets a query look nowhere: each row needs a True.")
-        scores = scores.masked_fill(~mask, -math.inf)
-    weights = scores.softmax(dim=-1)
+    if mask is None:
+        weights = scores.softmax(dim=-1)
+    else:
+        nowhere = ~mask.any(dim=-1, keepdim=True)
+        weights = scores.masked_fill(~(mask | nowhere), -math.inf).softmax(dim=-1)
+        weights = weights.masked_fill(nowhere, 0)
     return weights @ v, weights
 
 
@@ -106,6 +103,42 @@ def sinusoidal_positions(n: int, d: int) -> torch.Tensor:
     positions = torch.arange(n)[:, None]
     angles = positions / 10_000 ** (torch.arange(0, d, 2) / d)
     return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1)
+
+
+def position_shift(k: int, d: int) -> torch.Tensor:
+    """Matrix that moves every sinusoidal position by k places, forward or (k < 0) back.
+
+    Parameters
+    ----------
+    k : int
+        Places to move by.
+    d : int
+        Numbers per position, even.
+
+    Returns
+    -------
+    tensor [d, d]
+        M with ``sinusoidal_positions(n, d)[p + k] == M @ sinusoidal_positions(n, d)[p]`` for all p:
+        a rotation of each pair of numbers. Rotary position embedding (Su et al., 2021) turns
+        queries and keys by it.
+
+    Raises
+    ------
+    ValueError
+        If d is odd: sines and cosines come in pairs.
+
+    Examples
+    --------
+    >>> table = sinusoidal_positions(10, 4)
+    >>> torch.allclose(position_shift(3, 4) @ table[2], table[5], atol=1e-6)
+    True
+    """
+    if d % 2:
+        raise ValueError(f"d={d} is odd: sines and cosines come in pairs.")
+    sines, cosines = sinusoidal_positions(abs(k) + 1, d)[-1].reshape(-1, 2).T
+    sines = sines if k >= 0 else -sines
+    turns = torch.stack([cosines, sines, -sines, cosines], dim=1).reshape(-1, 2, 2)
+    return torch.block_diag(*turns)
 
 
 def cut_patches(images: torch.Tensor, size: int) -> torch.Tensor:

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 COMPULSORY = os.environ.get("COURSE_REQUIRE_ALL") == "1"
@@ -68,7 +69,11 @@ def chromium_path() -> str:
 def pytest_configure(config):
     # nbgrader calls `alembic`, which lies beside Python; `make test` activates no environment.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    # Several workers share the cores: each takes its part, not all of them.
+    # How long an example takes depends on what else the machine does.
+    hypothesis.settings.register_profile("course", deadline=None)
+    hypothesis.settings.load_profile("course")
+    # Several workers share the cores: each takes its part, not all of them. PyTorch reads this
+    # when it is first imported, so this module imports nothing that imports it.
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
     if workers > 1:
         threads = max(1, (os.cpu_count() or 1) // workers)
@@ -84,11 +89,29 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(tryfirst=True)  # before the fixtures of the test
 def pytest_runtest_setup(item):
+    grouped = item.config.getoption("loadgroup", False) and item.get_closest_marker("xdist_group")
+    if grouped and "@" not in item.nodeid:  # then each worker makes what they share
+        pytest.fail("this pytest and this pytest-xdist do not keep groups together", pytrace=False)
     for marker in item.iter_markers("needs"):
         for what in marker.args:
             found, advice = NEEDS[what]()
             if found is None:
                 pytest.skip(f"needs {what}: {advice}")
+
+
+@pytest.fixture(autouse=True)
+def _checks_stay_whole():
+    """Name the test that breaks the checks for all that follow in its process."""
+    from torch.distributions import Distribution
+
+    from course_utils import checks
+
+    before = {name: getattr(checks, name) for name in vars(checks)}
+    yield
+    broken = [name for name, value in before.items() if getattr(checks, name, None) is not value]
+    vars(checks).update(before)
+    Distribution.set_default_validate_args(True)  # torch.compile puts them out for good
+    assert not broken, f"this test leaves course_utils.checks with another {', '.join(broken)}"
 
 
 @pytest.hookimpl(wrapper=True)

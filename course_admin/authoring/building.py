@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import os
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -20,11 +18,12 @@ from nbformat import NotebookNode
 from course_admin.authoring.comparison import difference
 from course_admin.course.badges import BADGES, badge_svg
 from course_admin.course.execution import Timing, execute
-from course_admin.course.lessons import Lesson, course_metadata, find_lessons
+from course_admin.course.lessons import Lesson, course_metadata, find_lessons, is_check, is_guard
 from course_admin.course.release import release
 from course_admin.course.settings import Course, CourseError
 from course_admin.course.sources import read_lesson
 from course_admin.course.welcome import notebook_path, source_path, welcome
+from course_utils.whole_files import write_whole
 
 TABLE_BEGIN, TABLE_END = "<!-- lessons:begin -->", "<!-- lessons:end -->"
 
@@ -144,21 +143,40 @@ def assemble(
 ) -> NotebookNode:
     """Give the solved notebook: cells from the source, outputs from ``executed``.
 
-    ``executed`` has the same cells in the same order; ``run_seconds`` defaults to what it states.
+    ``executed`` has the same cells in the same order, but for guards, which students do not get;
+    ``run_seconds`` defaults to what it states.
     """
     if run_seconds is None:
         run_seconds = executed.metadata.course.run_seconds
     solved = lesson.notebook(run_seconds)
-    if [c.cell_type for c in solved.cells] != [c.cell_type for c in executed.cells]:
+    cells = [[c for c in notebook.cells if not is_guard(c)] for notebook in (solved, executed)]
+    if _kinds(cells[0]) != _kinds(cells[1]):
         raise CourseError(f"{lesson.name} has other cells than its notebook: run `course build`.")
-    for cell, source in zip(solved.cells, executed.cells, strict=True):
+    for cell, source in zip(*cells, strict=True):
         if cell.cell_type == "code":
-            cell.outputs = deepcopy(source.outputs)
-            cell.execution_count = source.execution_count
+            # A check that nobody has run shows no tick.
+            cell.outputs = [] if is_check(cell) else deepcopy(source.outputs)
+            cell.execution_count = None if is_check(cell) else source.execution_count
+            _describe_pictures(cell)
     solved.metadata.course.update(
         run_seconds=run_seconds, source_hash=lesson.source_hash, outputs_hash=outputs_hash(solved)
     )
     return solved
+
+
+def _kinds(cells: Iterable[NotebookNode]) -> list[str]:
+    return [cell.cell_type for cell in cells]
+
+
+def _describe_pictures(cell: NotebookNode) -> None:
+    """Give the pictures of a cell the texts of its metadata, for those who cannot see them."""
+    texts = course_metadata(cell).get("alt", [])
+    pictures = [output for output in cell.outputs if "image/png" in output.get("data", {})]
+    for output, text in zip(pictures, [texts] if isinstance(texts, str) else texts, strict=False):
+        output.metadata["image/png"] = {
+            **output.metadata.get("image/png", {}),
+            "alt": " ".join(text.split()),
+        }
 
 
 def is_current(lesson: Lesson, committed: NotebookNode) -> bool:
@@ -168,14 +186,14 @@ def is_current(lesson: Lesson, committed: NotebookNode) -> bool:
         stated.get("source_hash") == lesson.source_hash
         and stated.get("outputs_hash") == outputs_hash(committed)
         and isinstance(stated.get("run_seconds"), int)
-        and [c.cell_type for c in committed.cells]
-        == [c.cell_type for c in lesson.raw_notebook.cells]
+        and _kinds(committed.cells)
+        == _kinds(cell for cell in lesson.raw_notebook.cells if not is_guard(cell))
     )
 
 
 def outputs_hash(notebook: NotebookNode) -> str:
     """SHA-256 of all outputs, which shows when they were edited by hand."""
-    outputs = [c.outputs for c in notebook.cells if c.cell_type == "code"]
+    outputs = [c.outputs for c in notebook.cells if c.cell_type == "code" and not is_guard(c)]
     return hashlib.sha256(json.dumps(outputs, sort_keys=True).encode()).hexdigest()
 
 
@@ -260,20 +278,6 @@ def write_if_changed(path: Path, text: str) -> list[Path]:
         return []
     write_whole(path, text)
     return [path]
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write ``text``, or leave what was there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def with_table(course: Course, readme: str) -> str:

@@ -186,7 +186,7 @@ def _outputs(lesson: Lesson, committed: NotebookNode) -> Iterator[Finding]:
             elif "image/png" in output.get("data", {}):
                 alt = output.metadata.get("image/png", {}).get("alt", "")
                 if len(alt.split()) < 4:
-                    yield Finding(where, "its picture has no alt text: use plotting.show(…, alt=…)")
+                    yield Finding(where, "its picture has no alt text: course: {alt: …}")
 
 
 def _links(text: str, folder: Path, where: str) -> Iterator[Finding]:

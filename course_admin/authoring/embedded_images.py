@@ -88,15 +88,33 @@ def to_npz(arrays):
     -------
     bytes
     """
+    contents = {}
+    for name, array in arrays.items():
+        plain = io.BytesIO()
+        np.save(plain, array, allow_pickle=False)
+        contents[f"{name}.npy"] = plain.getvalue()
+    return to_zip(contents)
+
+
+def to_zip(contents):
+    """Pack files into the content of a zip file, the same bytes at every call.
+
+    Parameters
+    ----------
+    contents : mapping of str to bytes
+        Name in the archive -> content.
+
+    Returns
+    -------
+    bytes
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, array in arrays.items():
-            plain = io.BytesIO()
-            np.save(plain, array, allow_pickle=False)
-            entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
+        for name, content in contents.items():
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.create_system = 3  # Unix, also when made on another system
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, plain.getvalue())
+            archive.writestr(entry, content)
     return packed.getvalue()
 
 

@@ -18,7 +18,6 @@ from jupytext.config import (
 from nbformat import NotebookNode
 from traitlets import TraitError
 
-from course_admin.authoring.building import write_whole
 from course_admin.course.findings import Finding
 from course_admin.course.lessons import LANGUAGE_INFO, Lesson
 from course_admin.course.settings import Course, CourseError
@@ -30,6 +29,7 @@ from course_admin.course.sources import (
     read_source,
 )
 from course_admin.course.welcome import source_path
+from course_utils.whole_files import write_whole
 
 OPTIONS = "jupytext.toml"
 # What JupyterLab notes when Python's usual kernel runs.

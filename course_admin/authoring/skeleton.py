@@ -8,10 +8,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from course_admin.authoring.building import write_whole
 from course_admin.authoring.saving import saved_form
 from course_admin.course.lessons import LESSON_NAME, Lesson, find_lessons
 from course_admin.course.settings import Course, CourseError
+from course_utils.whole_files import write_whole
 
 TEMPLATE = Path(__file__).parent / "new_lesson"
 

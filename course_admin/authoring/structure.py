@@ -7,26 +7,32 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
+from course_admin.course.cell_names import defined_names
 from course_admin.course.findings import Finding
 from course_admin.course.lessons import (
+    EXERCISE_HEADING,
     HIDDEN_BEGIN,
     HIDDEN_END,
     MARK_SCHEME_BEGIN,
     MARK_SCHEME_END,
     SOLUTION_BEGIN,
     SOLUTION_END,
+    TIERS,
     Exercise,
     Lesson,
+    course_metadata,
     grade_id,
+    is_guard,
     is_loader,
     is_task,
     marked_blocks,
 )
-from course_admin.course.settings import CourseError
+from course_admin.course.settings import CourseError, package_files
 from course_admin.course.sources import SourceError, read_lesson
 
 SLIDE_TYPES = ("slide", "subslide", "fragment", "skip", "notes", "-")
@@ -37,10 +43,24 @@ MARKERS = (
     (HIDDEN_BEGIN, HIDDEN_END),
     (MARK_SCHEME_BEGIN, MARK_SCHEME_END),
 )
+HINTS_IN_STAGES = ("Stuck? A nudge", "Still stuck? An idea")
+WHOLE_LESSON = 4  # exercises; one with fewer is still being written
+LEAST_OF_TIER = {"think": 2, "explore": 1}
 MINIMUM_WRONG, MINIMUM_RIGHT = 3, 1
 PLACE_FOR_AN_ANSWER = "*Your answer:*"
 # A check that says this cannot fail.
 EMPTY_ASSERTS = {"True", "1", "not False"}
+# A task that forbids something: "without `torch.sigmoid`", "Do without `nn.RNN` and its relatives".
+FORBIDS = re.compile(r"\b(?:without|do not use|don't use) (?:the )?`[\w.@]+`", re.IGNORECASE)
+READY_MADE = ("course_utils", "reference")
+
+
+# What a check that asks from outside finds in its own process, but not in the answer's.
+NOT_FROM_OUTSIDE = {
+    *("getsource", "getsourcelines", "getclosurevars", "currentframe", "_getframe", "get_ipython"),
+    *("__code__", "__globals__", "__closure__", "__dict__", "f_back", "f_locals"),
+    *("gc", "globals", "locals", "data_ptr", "untyped_storage", "patch", "set_trace", "settrace"),
+}
 
 
 def structure_findings(lesson: Lesson) -> Iterator[Finding]:
@@ -58,6 +78,7 @@ def structure_findings(lesson: Lesson) -> Iterator[Finding]:
         yield Finding(lesson.path.name, str(error))
         return
     yield from _numbering(lesson, notebook, exercises)
+    yield from _tiers(lesson, exercises)
     for exercise in exercises:
         yield from _exercise(lesson, exercise)
         yield from _answers(lesson, exercise)
@@ -104,6 +125,8 @@ def _cells(lesson: Lesson, notebook: NotebookNode) -> Iterator[Finding]:
             yield Finding(where, "names the repository: use {{ lesson_card }} or {{ colab_setup }}")
         if cell.cell_type == "code":
             yield from _code(cell, where)
+        if is_guard(cell):
+            yield from _guard(cell, where)
 
 
 def _code(cell: NotebookNode, where: str) -> Iterator[Finding]:
@@ -111,6 +134,12 @@ def _code(cell: NotebookNode, where: str) -> Iterator[Finding]:
     for line in lines:
         if len(line) > CODE_COLUMNS and "http" not in line:
             yield Finding(where, f"a line of {len(line)} columns (at most {CODE_COLUMNS}): {line}")
+    if cell.source.rstrip().endswith(";"):
+        yield Finding(
+            where,
+            "a ';' at the end hides nothing where a cell is run without history, as nbval does: "
+            "give the value a name",
+        )
     shown = cell.metadata.get("slideshow", {}).get("slide_type") not in ("skip", "notes")
     if shown and len(lines) > SLIDE_CODE_LINES:
         yield Finding(
@@ -163,9 +192,12 @@ def _exercise(lesson: Lesson, exercise: Exercise) -> Iterator[Finding]:
     where = f"{lesson.path.name} {exercise.id}"
     number = exercise.id.removeprefix("ex")
     task = exercise.task
-    title = rf"### Exercise {number} · .+ \({exercise.points:g} points?\)"
-    if task is None or task.cell_type != "markdown" or not re.match(title, task.source):
-        yield Finding(where, f"the cell before the answer must begin with {title!r}")
+    heading = task and task.cell_type == "markdown" and EXERCISE_HEADING.match(task.source)
+    if not heading or (heading["number"], float(heading["points"])) != (number, exercise.points):
+        wanted = f"### Exercise {number} · … (write ●○○, 10 min, {exercise.points:g} points)"
+        yield Finding(where, f"the cell before the answer must begin with {wanted!r}")
+    elif heading["tier"]:
+        yield from _stages(task.source, where)
     loader = exercise.loader
     wanted = f"# %load ../../solutions/{lesson.name}/{exercise.id}.py"
     if loader is None or not is_loader(loader) or loader.source.splitlines()[-1:] != [wanted]:
@@ -180,6 +212,79 @@ def _exercise(lesson: Lesson, exercise: Exercise) -> Iterator[Finding]:
         if cell.metadata.nbgrader.get("schema_version") != 3:
             yield Finding(where, f"{grade_id(cell)} must have schema_version: 3")
     yield from _check(exercise, where)
+    yield from _without(exercise, where)
+
+
+def _stages(task: str, where: str) -> Iterator[Finding]:
+    """Find which of the hints in stages a task lacks: who is stuck first gets a nudge."""
+    for summary in HINTS_IN_STAGES:
+        opening = f"<details><summary>{summary}</summary>"
+        if not re.search(
+            rf"^{re.escape(opening)}\n\n(?:(?!</?details>).)+\n\n</details>$", task, re.M | re.S
+        ):
+            yield Finding(where, f"its task needs {opening}, an empty line, the hint, </details>")
+
+
+def _tiers(lesson: Lesson, exercises: list[Exercise]) -> Iterator[Finding]:
+    """Find what is missing among write, think and explore."""
+    tiers = Counter(exercise.tier for exercise in exercises)
+    if list(tiers) == [None]:
+        return  # a lesson of the first edition
+    if untold := [exercise.id for exercise in exercises if exercise.tier is None]:
+        yield Finding(lesson.path.name, f"no tier, difficulty and minutes in {', '.join(untold)}")
+    for tier, least in LEAST_OF_TIER.items() if len(exercises) >= WHOLE_LESSON else ():
+        if tiers[tier] < least:
+            yield Finding(
+                lesson.path.name, f"{tiers[tier]} exercises to {tier}; at least {least} of {TIERS}"
+            )
+
+
+def _guard(cell: NotebookNode, where: str) -> Iterator[Finding]:
+    """Find what a guard does besides asserting: students do not have what it defines."""
+    for node in ast.parse(cell.source).body:
+        if not isinstance(node, ast.Assert):
+            line = ast.unparse(node).splitlines()[0]
+            yield Finding(where, f"students do not get this cell; it may only assert, not: {line}")
+
+
+def _without(exercise: Exercise, where: str) -> Iterator[Finding]:
+    """Find what the task forbids, or the course has ready-made, and the check lets pass."""
+    from tutor.forbidding import find  # with torch, which takes seconds
+
+    names = course_metadata(exercise.check).get("without", [])
+    for name in names:
+        try:
+            find(name)
+        except ValueError as error:
+            yield Finding(where, f"course: {{without: ...}} of its check: {error}")
+    if not names and FORBIDS.search(exercise.task.source if exercise.task else ""):
+        yield Finding(
+            where,
+            "the task says what to do without: name it in the check's metadata, course: {without: "
+            "[torch.sigmoid]}, so that an answer which uses it is rejected",
+        )
+    ready = _ready_made()
+    for name in sorted(defined_names(exercise.reference)):
+        missing = [full for full in ready.get(name, []) if full not in names]
+        if missing:
+            yield Finding(
+                where, f"the course has {name} ready-made: let the check do without {missing}"
+            )
+
+
+@lru_cache
+def _ready_made() -> dict[str, list[str]]:
+    """Give the functions and classes that the course's packages define, by their names."""
+    found: dict[str, list[str]] = {}
+    for package in READY_MADE:
+        files = package_files(package)
+        for path in (path for path in files if path.suffix == ".py"):
+            parts = path.relative_to(files[0].parents[1]).with_suffix("").parts
+            module = ".".join(part for part in parts if part != "__init__")
+            for node in ast.parse(path.read_text("utf-8")).body:
+                if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_":
+                    found.setdefault(node.name, []).append(f"{module}.{node.name}")
+    return found
 
 
 def _check(exercise: Exercise, where: str) -> Iterator[Finding]:
@@ -199,6 +304,13 @@ def _check(exercise: Exercise, where: str) -> Iterator[Finding]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Assert) and ast.unparse(node.test) in EMPTY_ASSERTS:
                 yield Finding(where, f"`{ast.unparse(node)}` cannot fail")
+            name = getattr(node, "id", getattr(node, "attr", None))
+            if name in NOT_FROM_OUTSIDE:
+                yield Finding(
+                    where,
+                    f"`{name}` looks into the process that it runs in; the answer runs in another "
+                    "one when it is graded. Ask what the answer does, on inputs of the check's.",
+                )
 
 
 def _count_comparisons(tree: ast.AST) -> int:
@@ -228,10 +340,12 @@ def _answers(lesson: Lesson, exercise: Exercise) -> Iterator[Finding]:
         )
     for path in folder.glob("*"):
         if path.is_file() and not re.fullmatch(
-            r"(wrong|right)_\w+\.py|equivalent\.toml", path.name
+            r"(wrong|right)_\w+\.py|(equivalent|rewrites)\.toml", path.name
         ):
             yield Finding(
-                where, f"{path.name} is neither wrong_*.py nor right_*.py nor equivalent.toml"
+                where,
+                f"{path.name} is neither wrong_*.py nor right_*.py nor equivalent.toml "
+                "nor rewrites.toml",
             )
     for path in wrong:
         if not path.read_text("utf-8").startswith("# hint: "):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
 import click
 from tqdm.auto import tqdm
 
-from course_admin.cli.shared import JOBS, JSON, LESSONS, echo_table
+from course_admin.cli.shared import JOBS, JSON, LESSONS, echo, echo_json, echo_table
 from course_admin.course.lessons import find_lessons
 from course_admin.course.settings import find_course
 
@@ -32,9 +31,9 @@ def new(name: str, title: str | None) -> None:
 
     course = find_course()
     for path in write_skeleton(course, name, title):
-        click.echo(f"  wrote {path.relative_to(course.root)}")
+        echo(f"  wrote {path.relative_to(course.root)}")
     number = name[:2]
-    click.echo(f"Next: course build {number}, course check {number}, course prove {number}.")
+    echo(f"Next: course build {number}, course check {number}, course prove {number}.")
 
 
 @click.command()
@@ -78,8 +77,8 @@ def build(names: tuple[str, ...], force: bool, fresh: bool, jobs: int) -> None:
     written += build_shared(course)
     shown = [path for path in written if course.build not in path.parents]
     for path in shown:
-        click.echo(f"  wrote {path.relative_to(course.root)}")
-    click.echo(f"{len(lessons)} lessons built, {len(shown)} files changed.")
+        echo(f"  wrote {path.relative_to(course.root)}")
+    echo(f"{len(lessons)} lessons built, {len(shown)} files changed.")
 
 
 @click.command()
@@ -100,21 +99,20 @@ def check(names: tuple[str, ...], fix: bool, as_json: bool) -> None:
 
     course = find_course()
     for path in mend_all(course, find_lessons(course, names)) if fix else ():
-        click.echo(f"  wrote {path.relative_to(course.root)}", err=as_json)
+        echo(f"  wrote {path.relative_to(course.root)}", err=as_json)
     findings = []
     count = 0
     for part, found in check_course(course, find_lessons(course, names)):
         count += 1
         findings += found
         if not as_json:
-            mark = click.style("✗", fg="red") if found else click.style("✓", fg="green")
-            click.echo(f"{mark} {part}")
+            echo(f"✗ {part}" if found else f"✓ {part}", fg="red" if found else "green")
             for finding in found:
-                click.echo(f"    {finding}")
+                echo(f"    {finding}")
     if as_json:
-        click.echo(json.dumps([finding.as_dict() for finding in findings], indent=2))
+        echo_json([finding.as_dict() for finding in findings])
     else:
-        click.echo(f"{count} parts checked, {len(findings)} findings.")
+        echo(f"{count} parts checked, {len(findings)} findings.")
     sys.exit(1 if findings else 0)
 
 
@@ -128,15 +126,24 @@ def check(names: tuple[str, ...], fix: bool, as_json: bool) -> None:
     show_default=True,
     help="Try each answer this often, on other random inputs each time.",
 )
+@click.option(
+    "--hints",
+    is_flag=True,
+    help="Say which wrong answers get a hint of their own; exit status 1 if one reads a raw error "
+    "or fails in a hidden test alone.",
+)
 @JSON
-def prove(names: tuple[str, ...], jobs: int | None, seeds: int, as_json: bool) -> None:
+def prove(names: tuple[str, ...], jobs: int | None, seeds: int, hints: bool, as_json: bool) -> None:
     """Show that the checks are right: what is right passes, what is wrong fails, with its hint.
 
     For each exercise: the reference gets full marks, the stub none; every wrong_*.py in
-    tests/answers/ is rejected with the hint it names; every right_*.py is accepted; an object equal
-    to everything, NaN and infinity are rejected; and so is every small change to the reference (an
+    tests/answers/ is rejected with the hint it names; every right_*.py is accepted, and so is every
+    rewrite of the reference (results that are not contiguous, computed in float64, by way of NumPy,
+    ...), unless rewrites.toml says why not; a call of what `without` forbids is rejected, and an
+    object equal to everything, NaN and infinity, and every small change to the reference (an
     operator, a constant, a statement left out), unless equivalent.toml says why it is right, too.
     """
+    from course_admin.proving.hint_report import hint_rows, without_own_hint
     from course_admin.proving.trials import prove as prove_lessons
     from course_admin.proving.trials import summary_rows
 
@@ -146,13 +153,18 @@ def prove(names: tuple[str, ...], jobs: int | None, seeds: int, as_json: bool) -
     done = list(tqdm(trials, total=count, unit="answer", disable=None))
     problems = [trial for trial in done if trial.problem]
     if as_json:
-        click.echo(json.dumps([trial.as_dict() for trial in done], indent=2))
+        echo_json([trial.as_dict() for trial in done])
     else:
         echo_table(summary_rows(done))
         for trial in done:
             if trial.equivalent and not trial.problem:
-                click.echo(f"≡ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.equivalent}")
+                echo(f"≡ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.equivalent}")
         for trial in problems:
-            click.echo(f"✗ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.problem}")
-        click.echo(f"{len(done)} answers tried, {len(problems)} judged wrongly.")
-    sys.exit(1 if problems or not done else 0)
+            echo(f"✗ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.problem}")
+        if hints:
+            echo_table(hint_rows(done))
+            for trial in without_own_hint(done):
+                echo(f"{trial.hint}: {trial.lesson} {trial.exercise}, {trial.answer}")
+        echo(f"{len(done)} answers tried, {len(problems)} judged wrongly.")
+    silent = hints and any(trial.hint in ("raw", "hidden") for trial in done)
+    sys.exit(1 if problems or silent or not done else 0)

@@ -1,9 +1,9 @@
-"""The commands of those who grade: grade, regrade, feedback, report."""
+"""The commands of those who grade: collect, grade, regrade, feedback, report."""
 
 from __future__ import annotations
 
-import json
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,87 @@ from typing import Any
 import click
 from tqdm.auto import tqdm
 
-from course_admin.cli.shared import JOBS, JSON, LESSONS, echo_table
+from course_admin.cli.shared import (
+    FILE,
+    JOBS,
+    JSON,
+    LESSONS,
+    echo,
+    echo_json,
+    echo_table,
+    some_of,
+    write_file,
+)
 from course_admin.course.lessons import find_lessons
 from course_admin.course.settings import CourseError, find_course
+
+
+@click.command()
+@click.argument("paths", metavar="PATH... [LESSON]", nargs=-1, required=True)
+@click.option(
+    "--submitted",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to lay it (default: submitted/).",
+)
+@click.option(
+    "--pattern",
+    metavar="REGEX",
+    help="Where in a path a student's id stands: '(?P<student>[^/]+)/'. Also (?P<lesson>…) and "
+    "(?P<time>…), if you like.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@JSON
+def collect(
+    paths: tuple[str, ...],
+    submitted: Path | None,
+    pattern: str | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Lay what was handed in into submitted/STUDENT/LESSON/, where `course grade` looks.
+
+    PATH is what Moodle or Canvas gives when all submissions are downloaded, an nbgrader exchange or
+    download folder, or any other folder, zip file or notebook. Which lesson a notebook is stands in
+    it; with a LESSON, no other is taken. A hand-in that is there is replaced by a newer one alone,
+    and kept in submitted/.earlier. Exit status 1 if something that may be somebody's work was left
+    out.
+    """
+    from course_admin.hand_ins.collecting import collect as lay
+    from course_admin.hand_ins.finding import Lessons
+    from course_admin.results.gradebook import Gradebooks
+
+    course = find_course()
+    sources, lesson = list(paths), None
+    if not Path(sources[-1]).exists():
+        (lesson,) = find_lessons(course, (sources.pop(),))
+    if not sources:
+        raise click.UsageError("Name a file or folder to collect from.")
+    with tqdm(unit="file", disable=None) as bar:
+
+        def progress(files):
+            for file in files:
+                bar.update()
+                yield file
+
+        outcomes = lay(
+            map(Path, sources),
+            Gradebooks(course, submitted).submitted,
+            Lessons(find_lessons(course)),
+            lesson=lesson and lesson.name,
+            pattern=pattern,
+            dry_run=dry_run,
+            progress=progress,
+        )
+    if as_json:
+        echo_json([vars(one) for one in outcomes])
+    else:
+        echo_table([("file", "", "student", "lesson", ""), *(one.row() for one in outcomes)])
+    counts = Counter(one.status for one in outcomes)
+    said = ", ".join(f"{count} {status}" for status, count in counts.items())
+    echo(f"{said or 'Nothing found'}.{' Nothing is written.' * dry_run}", err=as_json)
+    if all(one.status == "left out" for one in outcomes):
+        raise CourseError("Nothing could be collected.")
+    sys.exit(1 if any(one.look for one in outcomes) else 0)
 
 
 def grading_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -73,15 +151,26 @@ def grade(
             bar.update()
     graded.sort(key=lambda one: one.student)
     if as_json:
-        click.echo(json.dumps([one.as_dict() for one in graded], indent=2))
+        echo_json([one.as_dict() for one in graded])
     else:
         echo_table(summary_rows(graded))
         flagged = sum(bool(one.flags) for one in graded)
         repaired = sum(bool(one.remarks) for one in graded)
-        click.echo(f"{len(graded)} graded, {repaired} repaired, {flagged} with flags to look at.")
+        echo(f"{len(graded)} graded, {repaired} repaired, {flagged} with flags to look at.")
+        missing = run.missing()
+        if missing:
+            echo(f"{len(missing)} of the class handed in nothing: {some_of(missing)}")
         if unsandboxed:
             click.secho("These answers ran with your rights, in no jail.", fg="yellow", err=True)
-    sys.exit(1 if any(one.flags for one in graded) else 0)
+    _say_what_is_left_over(run)
+    sys.exit(1 if run.left_over or any(one.flags for one in graded) else 0)
+
+
+def _say_what_is_left_over(run) -> None:
+    """Name what lies among the hand-ins and was not looked at."""
+    if run.left_over:
+        said = some_of(run.left_over, "; ")
+        echo(f"Left over, and not graded: {said}.", fg="yellow", err=True)
 
 
 @click.command()
@@ -106,19 +195,24 @@ def regrade(
     """
     run = _grading_run(name, submitted, jobs, address, unsandboxed, force)
     graded = list(tqdm(run.grade(), total=len(run.handed_in), unit="submission", disable=None))
-    changes = sorted(run.changes(graded), key=str)
+    changes, failed = sorted(run.changes(graded), key=str), []
+    flags = {one.student: one.flags for one in graded}
     if as_json:
-        click.echo(json.dumps([vars(change) for change in changes], indent=2))
+        echo_json([vars(change) for change in changes])
     else:
         for change in changes:
-            click.echo(str(change))
-        click.echo(f"{len(graded)} submissions, {len(changes)} answers with other points.")
+            echo(change)
+        echo(f"{len(graded)} submissions, {len(changes)} answers with other points.")
     if yes:
-        written = list(run.write(graded))
-        click.echo(f"The marks of {len(written)} students are written.", err=as_json)
+        written = list(run.write(graded, always=True))
+        failed = [one for one in written if len(one.flags) > len(flags[one.student])]
+        for one in failed:
+            echo(f"{one.student}: {one.flags[-1]}", fg="red", err=True)
+        done = len(written) - len(failed)
+        echo(f"The marks of {done} students are written.", err=as_json)
     elif changes:
-        click.echo("Nothing is written; to do so, call again with --yes.", err=as_json)
-    sys.exit(1 if changes and not yes else 0)
+        echo("Nothing is written; to do so, call again with --yes.", err=as_json)
+    sys.exit(1 if failed or (changes and not yes) else 0)
 
 
 def _grading_run(name, submitted, jobs, address, unsandboxed, force):
@@ -151,21 +245,28 @@ def feedback(names: tuple[str, ...], student: str) -> None:
     """Write feedback/STUDENT/LESSON/LESSON.html: marks, hints and comments, nothing hidden.
 
     `nbgrader generate_feedback` and the Formgrader write the same pages; `nbgrader
-    release_feedback` hands them out.
+    release_feedback` hands them out. Exit status 1 if a page could not be written; the others are.
     """
-    from course_admin.results.feedback import write_feedback
+    from course_admin.results.feedback import PagesFailed, write_feedback
 
     course = find_course()
     if not names:
         raise click.UsageError("Name a lesson.")
+    failed = False
     for lesson in find_lessons(course, names):
-        pages = write_feedback(course, lesson.name, student=student)
-        click.echo(f"{lesson.name}: {len(pages)} pages in {course.root.name}/feedback")
+        try:
+            pages = write_feedback(course, lesson.name, student=student)
+        except PagesFailed as error:
+            pages, failed = error.pages, True
+            for _, reason in sorted(error.reasons.items()):
+                echo(f"{lesson.name}: {reason}", fg="red", err=True)
+        echo(f"{lesson.name}: {len(pages)} pages in {course.root.name}/feedback")
+    sys.exit(1 if failed else 0)
 
 
 @click.command()
 @LESSONS
-@click.option("--csv", "csv_path", type=click.Path(path_type=Path), help="Write the points there.")
+@click.option("--csv", "csv_path", type=FILE, help="Write the points there; - is standard output.")
 @click.option(
     "--lms",
     type=click.Choice(["moodle", "canvas"]),
@@ -173,10 +274,20 @@ def feedback(names: tuple[str, ...], student: str) -> None:
     show_default=True,
     help="Whose columns the CSV file has.",
 )
-@click.option("--html", "html_path", type=click.Path(path_type=Path), help="Write a page there.")
+@click.option("--html", "html_path", type=FILE, help="Write a page there; - is standard output.")
+@click.option(
+    "--submitted",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Where hand-ins were collected, with the LMS's numbers (default: submitted/).",
+)
 @JSON
 def report(
-    names: tuple[str, ...], csv_path: Path | None, lms: str, html_path: Path | None, as_json: bool
+    names: tuple[str, ...],
+    csv_path: Path | None,
+    lms: str,
+    html_path: Path | None,
+    submitted: Path | None,
+    as_json: bool,
 ) -> None:
     """Say how the class did: marks, success by exercise, hints, what to look at.
 
@@ -184,32 +295,38 @@ def report(
     all that were graded.
     """
     from course_admin.results.report_page import report_page
-    from course_admin.results.reporting import marks_csv, report_lessons, roster_of, tables
+    from course_admin.results.reporting import (
+        marks_csv,
+        not_found_by,
+        report_lessons,
+        roster_of,
+        tables,
+    )
 
     course = find_course()
-    reports = report_lessons(course, find_lessons(course, names), named=bool(names))
+    lessons = find_lessons(course, names)
+    reports = report_lessons(course, lessons, named=bool(names), submitted=submitted)
+    to_stdout = [str(path) for path in (csv_path, html_path) if path and str(path) == "-"]
+    if len(to_stdout) + as_json > 1:
+        raise click.UsageError("Only one of --csv, --html and --json can go to standard output.")
     if as_json:
-        click.echo(json.dumps([one.as_dict() for one in reports], indent=2))
-    else:
+        echo_json([one.as_dict() for one in reports])
+    elif not to_stdout:
         for one in reports:
             for title, rows in tables(one):
-                click.secho(f"\n{title}", bold=True)
+                click.echo()
+                echo(title, bold=True)
                 echo_table(rows)
-    for path, text in (
-        (csv_path, marks_csv(reports, lms=lms, roster=roster_of(reports)) if csv_path else ""),
-        (html_path, report_page(course, reports) if html_path else ""),
-    ):
-        if path is not None:
-            _write(path, text)
-            click.echo(f"wrote {path}", err=as_json)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file that was asked for, whole or not at all."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part")
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as error:
-        raise CourseError(f"{path} could not be written: {error.strerror}.") from None
+    if csv_path is not None:
+        table = marks_csv(reports, lms=lms, roster=roster_of(reports))
+        write_file(csv_path, table, err=as_json or bool(to_stdout))
+        unknown = not_found_by(lms, roster_of(reports))
+        if unknown:
+            said = (
+                f"{len(unknown)} ids are names that no class list has, and by which {lms.title()} "
+                f"may find nobody: {some_of(unknown)}. `nbgrader db student import students.csv` "
+                "says who they are; see docs/for-instructors.md."
+            )
+            echo(said, fg="yellow", err=True)
+    if html_path is not None:
+        write_file(html_path, report_page(course, reports), err=as_json or bool(to_stdout))

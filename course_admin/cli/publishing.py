@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 from tqdm.auto import tqdm
 
-from course_admin.cli.shared import JSON, LESSONS
+from course_admin.cli.shared import JSON, LESSONS, echo, echo_json
 from course_admin.course.lessons import find_lessons
 from course_admin.course.settings import find_course
 
@@ -33,7 +32,7 @@ def export(names: tuple[str, ...], target: Path, graded: bool) -> None:
     course = find_course()
     lessons = find_lessons(course, names)
     export_student(course, lessons, target, graded=graded)
-    click.echo(f"{len(lessons)} lessons written to {target}.")
+    echo(f"{len(lessons)} lessons written to {target}.")
 
 
 @click.command()
@@ -56,7 +55,7 @@ def present(name: str, front_end: str) -> None:
     course = find_course()
     (lesson,) = find_lessons(course, (name,))
     folder = course.build / "present"
-    click.echo(address(prepare(lesson, folder), folder, front_end))
+    echo(address(prepare(lesson, folder), folder, front_end))
 
 
 @click.command()
@@ -86,8 +85,8 @@ def slides(names: tuple[str, ...], pdf: bool, folder: Path | None) -> None:
         if chromium:
             written.append(print_pdf(written[-1], chromium))
     for path in written:
-        click.echo(f"  wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
-    click.echo(f"{len(lessons)} lessons written as slides.")
+        echo(f"  wrote {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    echo(f"{len(lessons)} lessons written as slides.")
 
 
 @click.command()
@@ -108,9 +107,9 @@ def site(output: Path | None, as_json: bool) -> None:
 
     folder, findings = build_site(find_course(), output)
     if as_json:
-        click.echo(json.dumps([finding.as_dict() for finding in findings], indent=2))
+        echo_json([finding.as_dict() for finding in findings])
     else:
         for finding in findings:
-            click.echo(f"✗ {finding}")
-        click.echo(f"{len(findings)} findings. The site: {folder / 'index.html'}")
+            echo(f"✗ {finding}")
+        echo(f"{len(findings)} findings. The site: {folder / 'index.html'}")
     sys.exit(1 if findings else 0)

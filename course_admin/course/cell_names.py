@@ -74,16 +74,18 @@ def cells_behind(source: str, others: Iterable[str], given: set[str]) -> list[st
 
 # What IPython understands and Python does not, at the start, after "=" or at the end of a line. Its
 # own transformer would take minutes for a cell that is made for it, here, outside the jail.
-_MAGIC = re.compile(r"^\s*[%!?,;/].*|=\s*[%!].*|\?{1,2}\s*$", re.MULTILINE)
+_MAGIC = re.compile(r"^[ \t]*[%!?,;/].*|=[ \t]*[%!].*|\?[ \t]*$", re.MULTILINE)
 
 
 @lru_cache(maxsize=4096)
 def _table(source: str) -> symtable.SymbolTable | None:
-    code = _MAGIC.sub(lambda found: "= None" if found.group().startswith("=") else "", source)
-    try:
-        return symtable.symtable(code, "<cell>", "exec")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+    without = _MAGIC.sub(lambda found: "= None" if found.group().startswith("=") else "", source)
+    for code in (source, without):  # a line of plain Python may end in a question mark, too
+        try:
+            return symtable.symtable(code, "<cell>", "exec")
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+    return None
 
 
 def _bound(table: symtable.SymbolTable) -> set[str]:

@@ -17,9 +17,18 @@ from course_admin.course.badges import badge_links
 from course_admin.course.settings import Course, CourseError
 from course_admin.course.sources import read_lesson
 
+CHECK_COLUMNS = 78
 LESSON_NAME = re.compile(r"\d\d_[a-z][a-z0-9_]*")
 SOLUTION_BEGIN, SOLUTION_END = "### BEGIN SOLUTION", "### END SOLUTION"
 HIDDEN_BEGIN, HIDDEN_END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+TIERS = ("write", "think", "explore")
+# "### Exercise 3 · A network of your own (think ●●○, 10 min, 2 points)"; or the points alone.
+EXERCISE_HEADING = re.compile(
+    r"### Exercise (?P<number>\d+) · .+ "
+    rf"\((?:(?P<tier>{'|'.join(TIERS)}) (?P<dots>●{{1,3}}○{{0,2}}), (?P<minutes>\d+) min, )?"
+    r"(?P<points>[\d.]+) points?\)$",
+    re.MULTILINE,
+)
 MARK_SCHEME_BEGIN, MARK_SCHEME_END = "=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="
 
 KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -88,6 +97,12 @@ class Exercise:
         return self.check.metadata.nbgrader.points
 
     @property
+    def tier(self) -> str | None:
+        """What kind of exercise its heading says it is: write, think, explore; None if not said."""
+        heading = EXERCISE_HEADING.match(self.task.source) if self.task else None
+        return heading["tier"] if heading else None
+
+    @property
     def needs(self) -> list[str]:
         """The context cells, besides the imports, which the check needs."""
         return list(course_metadata(self.check).get("needs", []))
@@ -138,7 +153,10 @@ class Lesson:
     @cached_property
     def source_hash(self) -> str:
         """SHA-256 of all that decides what running the notebook prints."""
-        cells = [[c.cell_type, c.source, course_metadata(c)] for c in self.raw_notebook.cells]
+        cells = [
+            [c.cell_type, c.source, {k: v for k, v in course_metadata(c).items() if k != "alt"}]
+            for c in self.raw_notebook.cells
+        ]
         return hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest()
 
     def notebook(self, run_seconds: int | None) -> NotebookNode:
@@ -155,6 +173,8 @@ class Lesson:
         front_matter = self.front_matter
         for cell in notebook.cells:
             cell.source = self._fill_in(cell.source, front_matter, run_seconds)
+            if is_check(cell):
+                cell.source = "\n".join([*check_opening(cell), cell.source])
         for cell, cell_id in zip(notebook.cells, _cell_ids(notebook.cells), strict=True):
             cell.id = cell_id
         notebook.metadata = _as_nodes(
@@ -262,8 +282,24 @@ def find_exercises(notebook: NotebookNode, where: object = "the notebook") -> li
 
 
 def course_metadata(cell: NotebookNode) -> dict:
-    """Give the course's own metadata of a cell: ``context``, ``needs``, ``tolerance``."""
+    """Give the course's own metadata of a cell: ``context``, ``needs``, ``tolerance``, ``alt``."""
     return cell.metadata.get("course", {})
+
+
+def check_opening(cell: NotebookNode) -> list[str]:
+    """Give the lines that stand before the author's in a check cell: what it is, what it forbids.
+
+    The first is Colab's: it folds a cell with a title.
+    """
+    number = (grade_id(cell) or "").removesuffix("_tests").removeprefix("ex")
+    lines = [f"# @title Check exercise {number}: run this cell"]
+    names = [f'"{name}"' for name in course_metadata(cell).get("without", [])]
+    short = f"checks.without({', '.join(names)})"
+    if names and len(short) <= CHECK_COLUMNS:
+        lines.append(short)
+    elif names:
+        lines += ["checks.without(", *(f"    {name}," for name in names), ")"]
+    return lines
 
 
 def grade_id(cell: NotebookNode) -> str | None:
@@ -286,6 +322,11 @@ def is_check(cell: NotebookNode) -> bool:
 def is_task(cell: NotebookNode) -> bool:
     """Whether this is a manually graded question."""
     return bool(cell.metadata.get("nbgrader", {}).get("task"))
+
+
+def is_guard(cell: NotebookNode) -> bool:
+    """Whether this cell asserts what the text claims: the build runs it, students do not get it."""
+    return "guard" in cell.metadata.get("tags", [])
 
 
 def is_loader(cell: NotebookNode) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,9 @@ from traitlets.config import Config
 
 from course_admin.course.lessons import is_loader
 from course_admin.course.settings import Course
+
+# What a text says of the cells that bring solutions in.
+_OF_SOLUTIONS = re.compile(r"^<!-- solutions -->\n.*?^<!-- /solutions -->\n", re.M | re.S)
 
 
 def release(course: Course, solved: NotebookNode) -> NotebookNode:
@@ -37,9 +41,12 @@ def skeleton(course: Course, solved: NotebookNode) -> NotebookNode:
 
 
 def without_loaders(notebook: NotebookNode) -> NotebookNode:
-    """Give the version for a graded hand-in: no cell offers the solution."""
+    """Give the version for a graded hand-in: no cell offers the solution, no text speaks of it."""
     notebook = deepcopy(notebook)
     notebook.cells = [cell for cell in notebook.cells if not is_loader(cell)]
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _OF_SOLUTIONS.sub("", cell.source)
     return notebook
 
 

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import tomllib
 
 # What lessons import: given to students, shown in the jail, and part of what decides a verdict.
-LESSON_PACKAGES = ("course_utils", "illustrations", "reference")
+LESSON_PACKAGES = ("course_utils", "illustrations", "reference", "tutor")
+
+
+def package_files(name: str) -> list[Path]:
+    """Find the modules of a package and the tables beside them, without importing it.
+
+    Its own ``__init__.py`` is the first.
+
+    Examples
+    --------
+    >>> [path.name for path in package_files("reference")][:1]
+    ['__init__.py']
+    """
+    folder = Path(find_spec(name).origin).parent
+    return sorted(path for path in folder.rglob("*.*") if path.suffix in (".py", ".ini"))
 
 
 class CourseError(Exception):

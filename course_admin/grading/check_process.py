@@ -1,7 +1,8 @@
-"""The processes that run checks which need not share one with the answer: see `judging`.
+"""The processes that run checks, forked from one that has imported what checks use: see `judging`.
 
-To import what checks use takes seconds. So one warm process does it for all judges of a grader:
-for each it forks a process that serves this judge, and that one forks another for each check.
+To import that takes seconds. Each check has a process of its own, with limits: whatever comes out
+of an answer's process is read there and nowhere else, and it can be killed without loss. Where
+there is no jail, answers run in forks of the same process.
 """
 
 from __future__ import annotations
@@ -9,125 +10,140 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import resource
+import select
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
+from course_admin.boundary.messages import Channel, Gone, NotPlain
 from course_admin.course.settings import CourseError
-from course_admin.grading.plain_values import MAXIMUM_BYTES, NotPlain, decode, encode
-from course_admin.grading.separate_checks import AnswerError, run_check
+from course_admin.grading.bounded import limit
+from course_admin.grading.confined import give_up_rights
 
-REQUEST = 8  # bytes: the process to forget, or 0 to fork one for the socket that comes along
+SECONDS_TO_START = 600
+CPU_SECONDS = 300  # of a check; an honest one takes less than ten
+MEMORY = 3 * 2**30  # bytes that a check's process may add to what it starts with
+_REQUEST = 9  # bytes: what to do, and a process number
+_CHECK, _ANSWER, _FORGET = b"c", b"a", b"f"
 
 
-class CheckProcess:
-    """A process that waits for checks to run, one after the other, each in a fork of its own.
+class Fork:
+    """A process that was forked from the warm one, in a session of its own.
 
-    Whoever waits for it says until when, as `time.monotonic` counts: it is killed then, which ends
-    every wait for it.
+    Parameters
+    ----------
+    what : bytes
+        What it does.
+    given : list of int
+        Open files that it gets.
 
     Raises
     ------
-    CourseError
-        If this machine cannot fork.
+    OSError, EOFError, TimeoutError
+        If it does not start.
+    """
+
+    def __init__(self, what: bytes, given: list[int]) -> None:
+        self._warm = WarmProcess.shared()
+        self.connection, theirs = socket.socketpair()
+        try:
+            with theirs:
+                self._warm.request(what, 0, [theirs.fileno(), *given])
+            self.connection.settimeout(SECONDS_TO_START)
+            number = self.connection.recv(8, socket.MSG_WAITALL)
+            self.connection.settimeout(None)
+            if len(number) < 8:
+                raise EOFError("it ended at once")
+        except (OSError, EOFError):
+            self.connection.close()
+            self._warm.close()  # the next one gets another
+            raise
+        self.process = int.from_bytes(number, "big")
+
+    def close(self) -> None:
+        """Kill it, and all in its session that did not leave it."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process, signal.SIGKILL)
+        self._warm.request(_FORGET, self.process, [])
+        self.connection.close()
+
+
+class CheckProcess(Fork):
+    """A process for one check.
+
+    Parameters
+    ----------
+    answer : socket.socket
+        The way to the answer's process.
+    task : dict
+        The other arguments of `checking.run_check`.
+
+    Raises
+    ------
+    NotPlain
+        If the task is too large.
+    """
+
+    def __init__(self, answer: socket.socket, task: dict[str, Any]) -> None:
+        super().__init__(_CHECK, [answer.fileno()])
+        self._channel = Channel(self.connection)
+        try:
+            self._channel.send(task, [])
+        except BaseException:
+            self.close()
+            raise
+
+    def verdict(self, deadline: float) -> dict[str, Any] | None:
+        """Wait for what `checking.run_check` gives; None if there is nothing until ``deadline``.
+
+        Raises
+        ------
+        Gone
+            If the process has ended without a word.
+        """
+        left = max(0.0, deadline - time.monotonic())
+        if not select.select([self.connection], [], [], left)[0]:
+            return None
+        return self._channel.receive()[0]
+
+
+class UnjailedProcess(Fork):
+    """A process for one answer, where there is no jail: it can do all that you can.
+
+    It has the interface of `course_admin.jail.process.JailedProcess`.
     """
 
     def __init__(self) -> None:
-        self._warm = WarmProcess.shared()
-        self._process: int | None = None  # until it is ready
-        self._closed = False
-        self._socket, theirs = socket.socketpair()
-        with theirs, contextlib.suppress(OSError):  # it has ended: the first wait says so
-            self._warm.fork(theirs)
-        self._source, self._target = self._socket.makefile("rb"), self._socket.makefile("wb")
-
-    def wait_until_ready(self, deadline: float) -> None:
-        """Wait until it has imported what checks use.
-
-        Raises
-        ------
-        EOFError, OSError, TimeoutError
-            As `receive`.
-        """
-        if self._process is None:
-            try:
-                self._process = int.from_bytes(self.receive(deadline), "big")
-            except (EOFError, OSError):
-                self._warm.close()  # the next one gets another
-                raise
-
-    def send(self, content: bytes, deadline: float) -> None:
-        """Send one message.
-
-        Raises
-        ------
-        OSError
-            If the process has ended.
-        TimeoutError
-            If it has not read the message until ``deadline``; it is killed.
-        """
-        with self._killed_at(deadline):
-            write_message(self._target, content)
-
-    def receive(self, deadline: float) -> bytes:
-        """Wait for one message.
-
-        Raises
-        ------
-        EOFError
-            If the process has ended.
-        TimeoutError
-            If there is none until ``deadline``; it is killed.
-        """
-        with self._killed_at(deadline):
-            return read_message(self._source)
-
-    @contextlib.contextmanager
-    def _killed_at(self, deadline: float) -> Iterator[None]:
-        timer = threading.Timer(max(0.1, deadline - time.monotonic()), self.kill)
-        timer.daemon = True
-        timer.start()
+        self._folder = tempfile.TemporaryDirectory(prefix="answer-", ignore_cleanup_errors=True)
+        mine, theirs = socket.socketpair()
+        folder = os.open(self._folder.name, os.O_RDONLY)
         try:
-            yield
-        except (EOFError, OSError):
-            if time.monotonic() >= deadline:
-                raise TimeoutError("the check process was not done in time") from None
-            raise
+            with theirs:
+                super().__init__(_ANSWER, [theirs.fileno(), folder])
         finally:
-            timer.cancel()
+            os.close(folder)
+        self._control, self.connection = self.connection, mine
 
-    def kill(self) -> None:
-        """Kill the process and its forks; before it is ready, the warm process."""
-        if self._closed:
-            return
-        if self._process is None:
-            self._warm.close()
-        else:
-            self._warm.kill_fork(self._process)
-        with contextlib.suppress(OSError):  # it has ended
-            self._socket.shutdown(socket.SHUT_RDWR)  # ends every wait for it
+    def ended(self, seconds: float = 0) -> str | None:
+        """Say that it has ended: nobody knows why."""
+        return "exit: it ended by itself"
 
     def close(self) -> None:
-        """End the process and its forks."""
-        if self._closed:
-            return
-        if self._process is not None:
-            self.kill()
-            self._warm.forget(self._process)
-        self._closed = True
-        for file in (self._source, self._target, self._socket):
-            with contextlib.suppress(OSError):  # what it did not read
-                file.close()
+        """Kill it."""
+        super().close()
+        self._control.close()
+        self._folder.cleanup()
 
 
 class WarmProcess:
-    """A process that has imported what checks use, and forks one for each `CheckProcess`.
+    """A process that has imported what checks use, and forks.
 
     It has a session of its own, which no Ctrl-C reaches, and ends with the one that started it.
 
@@ -155,7 +171,7 @@ class WarmProcess:
                 "worker (--scheduler)."
             )
         self.closed = False
-        self._control, theirs = socket.socketpair()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "course_admin.grading.check_process", str(theirs.fileno())],
@@ -166,20 +182,13 @@ class WarmProcess:
             )
         atexit.register(self.close)
 
-    def fork(self, connection: socket.socket) -> None:
-        """Ask for a process that serves what comes through ``connection``."""
-        with self._lock:
-            socket.send_fds(self._control, [bytes(REQUEST)], [connection.fileno()])
+    def request(self, what: bytes, process: int, given: list[int]) -> None:
+        """Ask for a fork, or free the number of one that was killed; until then no other gets it.
 
-    def kill_fork(self, process: int) -> None:
-        """Kill a forked process and its own forks."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process, signal.SIGKILL)
-
-    def forget(self, process: int) -> None:
-        """Free the number of a process that was killed; until then no other can get it."""
+        If the warm process has ended, the first wait for a fork says so.
+        """
         with self._lock, contextlib.suppress(OSError):
-            self._control.sendall(process.to_bytes(REQUEST, "big"))
+            socket.send_fds(self._control, [what + process.to_bytes(8, "big")], given)
 
     def close(self) -> None:
         """Kill it."""
@@ -190,33 +199,6 @@ class WarmProcess:
         self._control.close()
 
 
-def write_message(file: BinaryIO, content: bytes) -> None:
-    """Write a message: its length, and itself."""
-    file.write(len(content).to_bytes(8, "big") + content)
-    file.flush()
-
-
-def read_message(file: BinaryIO) -> bytes:
-    """Read a message.
-
-    Raises
-    ------
-    EOFError
-        If there is none any more.
-    """
-    length = int.from_bytes(_exactly(file, 8), "big")
-    if length > 2 * MAXIMUM_BYTES:
-        raise EOFError(f"a message of {length:,} bytes")
-    return _exactly(file, length)
-
-
-def _exactly(file: BinaryIO, count: int) -> bytes:
-    content = file.read(count)
-    if len(content) < count:
-        raise EOFError("the other end was closed")
-    return content
-
-
 def main(control: socket.socket) -> None:
     """Be the warm process: fork, and wait for those that were killed, until the other end closes.
 
@@ -224,83 +206,53 @@ def main(control: socket.socket) -> None:
     """
     import torch
 
-    os.environ["COURSE_STATIC"] = "1"
-    torch.set_num_threads(1)
+    from course_admin.boundary.answers import make_shell
     from course_admin.course.execution import warm_up
 
+    os.environ["COURSE_STATIC"] = "1"
+    torch.set_num_threads(1)
     warm_up()
+    make_shell()
     while True:
-        request, connections, *_ = socket.recv_fds(control, REQUEST, 1)
-        if len(request) < REQUEST:
+        request, given, *_ = socket.recv_fds(control, _REQUEST, 3)
+        if len(request) < _REQUEST:
             return
-        killed = int.from_bytes(request, "big")
-        if killed:
+        if request[:1] == _FORGET:
             with contextlib.suppress(ChildProcessError):
-                os.waitpid(killed, 0)
+                os.waitpid(int.from_bytes(request[1:], "big"), 0)
         elif not os.fork():
             control.close()
             os.setsid()
-            _serve(*connections)
+            with contextlib.suppress(Gone, OSError):
+                _be_forked(request[:1], *given)
             os._exit(0)
-        for connection in connections:
-            os.close(connection)
+        for number in given:
+            os.close(number)
 
 
-def _serve(connection: int) -> None:
-    """Run checks, each in a fork, until the other end closes."""
-    source, target = _Whole(connection), os.fdopen(connection, "wb")
-    write_message(target, os.getpid().to_bytes(8, "big"))
-    while True:
-        try:
-            task = decode(read_message(source))
-        except EOFError:
-            return
-        child = os.fork()
-        if child:
-            os.waitpid(child, 0)
-            continue
-        try:
-            verdict = run_check(**task, ask=_Asking(source, target))
-        except BaseException:
-            verdict = {"failed": traceback.format_exc()[-2000:]}
-        write_message(target, encode({"verdict": verdict}))
-        os._exit(0)
+def _be_forked(what: bytes, *given: int) -> None:
+    own, answer = (socket.socket(fileno=number) for number in given[:2])
+    own.sendall(os.getpid().to_bytes(8, "big"))
+    if what == _ANSWER:
+        from course_admin.boundary.answers import serve
 
+        own.close()
+        os.fchdir(given[2])
+        serve(answer)
+        return
+    from course_admin.grading.checking import run_check
 
-class _Asking:
-    """Asks the answer's process, through the judge, to call a function, until that is gone."""
-
-    def __init__(self, source: _Whole, target: BinaryIO) -> None:
-        self.source, self.target = source, target
-        self.gone = False
-
-    def __call__(self, request: dict[str, Any]) -> dict[str, Any]:
-        if not self.gone:
-            write_message(self.target, encode({"call": encode(request)}))
-            reply = decode(read_message(self.source))
-            self.gone = type(reply) is dict and "gone" in reply
-        if self.gone:
-            raise AnswerError("the answer's process is gone")
-        if type(reply) is not dict:
-            raise NotPlain("the answer's process replied nonsense")
-        return reply
-
-
-class _Whole:
-    """Reads exactly as many bytes as it is asked for, and none ahead: forks share the socket."""
-
-    def __init__(self, descriptor: int) -> None:
-        self.descriptor = descriptor
-
-    def read(self, count: int) -> bytes:
-        parts = []
-        while count:
-            part = os.read(self.descriptor, min(count, 1 << 20))
-            if not part:
-                break
-            parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
+    give_up_rights()
+    channel = Channel(own)
+    task = channel.receive()[0]
+    used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime) + 1
+    limit(used + CPU_SECONDS, MEMORY)  # whatever an answer sends
+    try:
+        verdict = run_check(**task, connection=answer)
+        channel.send(verdict, [])
+    except BaseException:
+        with contextlib.suppress(Gone, NotPlain):
+            channel.send({"failed": traceback.format_exc()[-2000:]}, [])
 
 
 if __name__ == "__main__":

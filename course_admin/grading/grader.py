@@ -1,54 +1,53 @@
 """`course grade`: from what students handed in to marks.
 
-A submission is rebuilt (`rebuilding`), its answers are judged one by one (`judging`), and the marks
-go into nbgrader's gradebook (`gradebook`). Only what decides marks is run: the cells a check relies
-on, the answer, the check; not the lesson's demonstrations.
+A submission is rebuilt (`rebuilding`), its answers are judged one by one (`judging`), and marks
+go into nbgrader's gradebook (`gradebook`). What the student ran is run, in order: their own cells
+and the course's cells that a check relies on; demonstrations only if a name is missing.
 
 What was judged is remembered by the hash of everything that decides it: the answer, the check, the
 cells they rely on, the course's code, the versions of Python, PyTorch and NumPy, the limits. So a
 run that was interrupted, or a machine that failed, costs only what was being judged; the same
 answer, the empty one for example, is judged once; and after a check has changed, only the exercise
-it belongs to is judged again.
+it belongs to is judged again. What ended for lack of time or memory is no verdict: it is not
+remembered.
 """
 
 from __future__ import annotations
 
-import ast
-import atexit
-import dataclasses
 import hashlib
-import itertools
 import json
 import platform
-import threading
-import time
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from course_admin.course.cell_names import cells_behind, defined_names, used_names
-from course_admin.course.lessons import Exercise, course_metadata, find_exercises
+from course_admin import boundary
+from course_admin.course.cell_names import defined_names, used_names
+from course_admin.course.lessons import (
+    Exercise,
+    course_metadata,
+    find_exercises,
+    is_answer,
+    is_check,
+)
 from course_admin.course.release import skeleton
-from course_admin.course.settings import LESSON_PACKAGES, Course, CourseError
-from course_admin.grading import answering, check_process, judging, plain_values, separate_checks
-from course_admin.grading.judging import Judge, Judged
+from course_admin.course.settings import LESSON_PACKAGES, Course, CourseError, package_files
+from course_admin.grading import check_process, checking, judging
+from course_admin.grading.judging import Cell, Judge, Judged
 from course_admin.grading.marks import GradedExercise, GradedSubmission, write_json
-from course_admin.grading.rebuilding import Rebuilt, rebuild
+from course_admin.grading.rebuilding import Rebuilt, is_changed, is_own, rebuild
 from course_admin.grading.schedulers import Scheduler
 from course_admin.jail.limits import Limits
 
-__all__ = ["GradedExercise", "GradedSubmission", "Grader", "Options", "Work", "judge_task"]
+ANSWERS_WORTH = 2  # of the seconds of one answer: for all of a submission together
 
-NOT_SEPARATE = {"inspect", "gc", "sys", "id", "vars", "globals", "locals", "data_ptr", "storage"}
-NO_TIME_LEFT = "OutOfTime: the time for the whole notebook was used up before"
+__all__ = ["GradedExercise", "GradedSubmission", "Grader", "Options", "Work", "judge_task"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Options:
     sandboxed : bool
         Whether answers run in the jail.
     limits : Limits
-        What each answer may use. ``limits.seconds`` is for all answers of a submission together.
+        What each answer may use.
     force : bool
         Whether to judge again what is remembered.
     """
@@ -92,14 +91,6 @@ class Work:
     judged: list[Judged]
 
 
-@dataclass(frozen=True)
-class Way:
-    """How an exercise is judged: `Judged.separate` and `Judged.changes`."""
-
-    separate: bool
-    changes: bool = False
-
-
 class Grader:
     """Grades submissions of one lesson.
 
@@ -128,9 +119,10 @@ class Grader:
             raise CourseError(f"{path} is missing: run `course build {lesson}` first.")
         self.solved = nbformat.read(path, as_version=4)
         self.skeleton = skeleton(course, self.solved)
+        self.stubs = {e.id: e.answer.source.strip() for e in find_exercises(self.skeleton)}
         self.references = {e.id: e.reference for e in find_exercises(self.solved, path)}
         self.memory = course.build / "grading" / "answers"
-        self._ways: dict[str, Way] | None = None
+        self._changes: dict[str, bool] | None = None
 
     def rebuild(self, content: bytes) -> Rebuilt:
         """Set the answers of a submission into the course's notebook."""
@@ -144,23 +136,23 @@ class Grader:
     def work_on(self, student: str, notebook: NotebookNode, remarks: list[str]) -> Work:
         """Prepare a rebuilt notebook."""
         judged = [
-            self._judged(notebook, exercise, exercise.answer.source, self.ways[exercise.id])
+            self._judged(notebook, exercise, self.changes[exercise.id])
             for exercise in find_exercises(notebook, student)
         ]
         return Work(student, notebook, remarks, judged)
 
     @property
-    def ways(self) -> dict[str, Way]:
-        """How each exercise is judged, in the safest way that works; found by trying once.
+    def changes(self) -> dict[str, bool]:
+        """Which exercises ask for changes to what they are given; found by trying once.
 
         Raises
         ------
         CourseError
             If a reference answer does not get full marks here: then nothing can be graded.
         """
-        if self._ways is None:
-            self._ways = self._find_ways()
-        return self._ways
+        if self._changes is None:
+            self._changes = self._find_changes()
+        return self._changes
 
     def grade(self, works: list[Work]) -> Iterator[GradedSubmission]:
         """Judge what is not remembered; give each submission as soon as all of it is known."""
@@ -169,6 +161,7 @@ class Grader:
         }
         known: dict[str, GradedExercise] = {}
         planned: set[str] = set()
+        times = Counter(key for keys in waiting.values() for key in keys)
         tasks = []
         for work in works:
             new = {}
@@ -178,7 +171,10 @@ class Grader:
                     known[key] = remembered
                 elif key not in planned:
                     planned.add(key)
-                    new[key] = judged
+                    if times[key] > 1:  # several students': no one of them may use up its time
+                        tasks.append(pack_task({key: judged}, self.options))
+                    else:
+                        new[key] = judged
             if new:
                 tasks.append(pack_task(new, self.options))
         left = list(works)
@@ -196,8 +192,7 @@ class Grader:
         for content in self.scheduler.run(judge_task, tasks):
             result = unpack_result(content)
             for key, graded in result.items():
-                if graded.error != NO_TIME_LEFT:
-                    self._remember(key, graded)
+                self._remember(key, graded)
             yield result
 
     def _submission(
@@ -207,65 +202,85 @@ class Grader:
             judged.exercise: known[key] for judged, key in zip(work.judged, keys, strict=True)
         }
         flags = [f"{name}: {flag}" for name, one in exercises.items() for flag in one.flags]
+        remarks = [f"{name}: {one}" for name, ex in exercises.items() for one in ex.remarks]
         digest = hashlib.sha256("".join(keys).encode() + repr(work.remarks).encode()).hexdigest()
         return GradedSubmission(
             work.student,
             self.lesson,
             exercises,
-            work.remarks,
+            [*work.remarks, *remarks],
             flags,
             self.options.sandboxed,
             digest,
         )
 
-    def _judged(self, notebook: NotebookNode, exercise: Exercise, answer: str, way: Way) -> Judged:
-        cells = context_cells(notebook, exercise)
-        given = set().union(*map(defined_names, cells))
-        reference = self.references[exercise.id]
-        others = [
-            cell.source
-            for cell in notebook.cells[: notebook.cells.index(exercise.check)]
-            if cell.cell_type == "code" and cell is not exercise.answer
+    def _judged(self, notebook: NotebookNode, exercise: Exercise, changes: bool) -> Judged:
+        code = [
+            Cell(n, c.source, is_own(c) or is_changed(c))
+            for n, c in enumerate(notebook.cells)
+            if _is_run(c)
         ]
-        others = [source for source in others if source not in cells]
-        names = sorted(defined_names(reference) & used_names(exercise.check.source))
-        seed = int.from_bytes(hashlib.sha256(exercise.check.source.encode()).digest()[:4], "big")
+        place, end = (notebook.cells.index(c) for c in (exercise.answer, exercise.check))
+        relied_on = context_cells(notebook, exercise)
+        names = names_to_ask_for(self.references[exercise.id], exercise.check.source)
+        above = [cell for cell in code if cell.place < end]
+        following = [n for n, c in enumerate(notebook.cells) if is_answer(c) and n > end]
+        added = {cell.place for cell in code if is_own(notebook.cells[cell.place])}
+        last = min([*following, 10**9])
+        below = [
+            cell
+            for cell in code
+            if cell.place in added
+            and end < cell.place
+            and (cell.place < last or defined_names(cell.source) & set(names))
+        ]
+        cells = [c for c in above if c.place in added or c.source in relied_on]
+        places = {cell.place for cell in cells}
+        others = [c for c in above if c.place not in places and c.source not in relied_on]
+        if self._is_untouched(exercise, cells, place, names):  # judged once for all
+            cells = [cell for cell in cells if not cell.own or cell.place == place]
+            others = [cell for cell in others if not cell.own]
         return Judged(
-            exercise.id,
-            exercise.points,
-            cells,
-            cells_behind(answer, others, given | defined_names(answer)),
-            answer,
-            exercise.check.source,
-            names,
-            way.separate,
-            seed,
-            way.changes,
+            exercise=exercise.id,
+            full=exercise.points,
+            context=relied_on,
+            cells=cells,
+            answer=next(n for n, cell in enumerate(cells) if cell.place == place),
+            below=below,
+            check=exercise.check.source,
+            names=names,
+            seed=int.from_bytes(hashlib.sha256(exercise.check.source.encode()).digest()[:4], "big"),
+            others=others,
+            changes=changes,
+            learned=exercise.tier == "explore",
         )
 
-    def _find_ways(self) -> dict[str, Way]:
-        exercises = find_exercises(self.skeleton)
+    def _is_untouched(
+        self, exercise: Exercise, cells: list[Cell], place: int, names: list[str]
+    ) -> bool:
+        """Whether the answer is the released stub, and no other cell might be the answer."""
+        if exercise.answer.source.strip() != self.stubs[exercise.id]:
+            return False
+        others = "\n".join(cell.source for cell in cells if cell.own and cell.place != place)
+        return not any(name in others for name in names)
+
+    def _find_changes(self) -> dict[str, bool]:
         solved = _with_answers(self.skeleton, self.references)
-        by_id = {e.id: e for e in find_exercises(solved)}
-        ways: dict[str, Way] = {}
-        wanted = [e.id for e in exercises if may_be_separate(e, self.references[e.id])]
-        results: dict[str, GradedExercise] = {}
-        for way in (Way(separate=True), Way(separate=True, changes=True), Way(separate=False)):
-            if way.changes:
-                changed = f"{judging.CHANGED}: "
-                wanted = [n for n, one in results.items() if (one.error or "").startswith(changed)]
-            elif not way.separate:
-                wanted = [e.id for e in exercises if e.id not in ways]
-            tried = {n: self._judged(solved, by_id[n], self.references[n], way) for n in wanted}
+        exercises = {e.id: e for e in find_exercises(solved)}
+        found: dict[str, bool] = {}
+        for changes in (False, True):
+            left = [name for name in exercises if name not in found]
+            tried = {name: self._judged(solved, exercises[name], changes) for name in left}
             results = self._try_references(tried)
-            ways.update({name: way for name, one in results.items() if one.points == one.full})
-        failed = {name: one for name, one in results.items() if name not in ways}
-        for name, one in failed.items():
-            raise CourseError(
-                f"{self.lesson}: the course's own answer to {name} does not get full marks here, "
-                f"so nobody's can be judged. {one.error} {'; '.join(one.flags)}"
-            )
-        return {e.id: ways[e.id] for e in exercises}
+            found |= {name: changes for name, one in results.items() if one.points == one.full}
+            for name, one in results.items():
+                by_changes = not changes and (one.error or "").startswith(f"{judging.CHANGED}: ")
+                if name not in found and not by_changes:
+                    raise CourseError(
+                        f"{self.lesson}: the course's own answer to {name} does not get full marks "
+                        f"here, so nobody's can be judged. {one.error} {'; '.join(one.flags)}"
+                    )
+        return found
 
     def _try_references(self, tried: dict[str, Judged]) -> dict[str, GradedExercise]:
         """Judge references; only a verdict says that one cannot be judged in a way."""
@@ -274,12 +289,11 @@ class Grader:
         tasks = [
             pack_task({key: tried[name]}, self.options)
             for name, key in keys.items()
-            if known[key] is None or _unjudged(known[key])
+            if known[key] is None
         ]
         for result in map(unpack_result, self.scheduler.run(judge_task, tasks)):
             for key, graded in result.items():
-                if not _unjudged(graded):
-                    self._remember(key, graded)
+                self._remember(key, graded)
                 known[key] = graded
         for name, key in keys.items():
             if _unjudged(known[key]):
@@ -298,7 +312,8 @@ class Grader:
             return None
 
     def _remember(self, key: str, graded: GradedExercise) -> None:
-        write_json(self._place(key), asdict(graded))
+        if not _unjudged(graded):
+            write_json(self._place(key), asdict(graded))
 
     def _place(self, key: str) -> Path:
         return self.memory / key[:2] / f"{key}.json"
@@ -315,39 +330,19 @@ def context_cells(notebook: NotebookNode, exercise: Exercise) -> list[str]:
     return [c.source for c in notebook.cells if course_metadata(c).get("context") in wanted]
 
 
-def may_be_separate(exercise: Exercise, reference: str) -> bool:
-    """Whether a check looks only at what the answer's functions give, as far as its text tells."""
-    names = defined_names(reference) & used_names(exercise.check.source)
-    functions = {n.name for n in ast.parse(reference).body if isinstance(n, ast.FunctionDef)}
-    if not names or not names <= functions:
-        return False
-    for node in ast.walk(ast.parse(exercise.check.source)):
-        if isinstance(node, ast.Name) and node.id in NOT_SEPARATE:
-            return False
-        if isinstance(node, ast.Attribute) and (
-            node.attr in NOT_SEPARATE or isinstance(node.ctx, ast.Store | ast.Del)
-        ):
-            return False
-        if isinstance(node, ast.Compare) and _compares_identity(node):
-            return False
-    return True
+def names_to_ask_for(reference: str, check: str) -> list[str]:
+    """Give what the answer shall define and the check uses."""
+    return sorted(defined_names(reference) & used_names(check))
 
 
-def _compares_identity(node: ast.Compare) -> bool:
-    """Whether it asks if two objects are one; types, None, True and False are always one."""
-    sides = [node.left, *node.comparators]
-    plain = [
-        isinstance(side, ast.Constant)
-        or (isinstance(side, ast.Call) and getattr(side.func, "id", "") == "type")
-        for side in sides
-    ]
-    return any(isinstance(op, ast.Is | ast.IsNot) for op in node.ops) and not any(plain)
+def _is_run(cell: NotebookNode) -> bool:
+    """Whether a cell is code, and no check."""
+    return cell.cell_type == "code" and not is_check(cell)
 
 
 def key_of(judged: Judged, options: Options) -> str:
     """Hash everything that decides how an answer is judged."""
-    limits = dataclasses.replace(options.limits, seconds=1)
-    content = [asdict(judged), environment(), options.sandboxed, asdict(limits)]
+    content = [asdict(judged), environment(), options.sandboxed, asdict(options.limits)]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
@@ -358,13 +353,9 @@ def environment() -> list[str]:
     import torch
 
     digest = hashlib.sha256()
-    deciding = (answering, check_process, judging, plain_values, separate_checks)
-    own = [Path(module.__file__) for module in deciding]
-    lessons_import = [
-        path
-        for name in LESSON_PACKAGES
-        for path in sorted(Path(find_spec(name).origin).parent.rglob("*.py"))
-    ]
+    own = [Path(module.__file__) for module in (check_process, checking, judging)]
+    own += sorted(Path(boundary.__file__).parent.glob("*.py"))
+    lessons_import = [path for name in LESSON_PACKAGES for path in package_files(name)]
     for path in [*lessons_import, *own]:
         digest.update(path.read_bytes())
     versions = [platform.python_version(), torch.__version__.split("+")[0], np.__version__]
@@ -405,47 +396,24 @@ def judge_task(task: bytes) -> bytes:
             f"A worker would judge differently: it has Python, PyTorch, NumPy and course "
             f"{environment()}, and should have {content['environment']}."
         )
-    limits = Limits(**content["limits"])
-    end = time.monotonic() + limits.seconds
-    with _borrowed_judge(content["sandboxed"], limits) as judge:
-        results = {
-            key: asdict(_judge_until(end, judge, Judged(**one)))
-            for key, one in content["judged"].items()
-        }
+    judge = Judge(content["sandboxed"], Limits(**content["limits"]))
+    results, lost = {}, 0.0
+    for key, one in content["judged"].items():
+        judged = Judged.from_dict(one)
+        has_time = lost < ANSWERS_WORTH * judge.limits.seconds
+        graded = judge.judge(judged) if has_time else _given_up(judged)
+        lost += graded.seconds
+        results[key] = asdict(graded)
     return json.dumps(results).encode()
 
 
-def _judge_until(end: float, judge: Judge, judged: Judged) -> GradedExercise:
-    left = end - time.monotonic()
-    if left >= 1:
-        return judge.judge(judged, left)
-    flags = [f"was not judged: {NO_TIME_LEFT}"]
-    return GradedExercise(0, judged.full, error=NO_TIME_LEFT, stage="engine", flags=flags)
+def _given_up(judged: Judged) -> GradedExercise:
+    """Judge no more of a submission whose other answers took all the time there is."""
+    error = "OutOfTime: the answers before it have used all the time of this submission"
+    flags = [f"was not judged: {error}"]
+    return GradedExercise(0, judged.full, error=error, stage="engine", flags=flags)
 
 
 def unpack_result(content: bytes) -> dict[str, GradedExercise]:
     """Read what `judge_task` gave: key -> how that answer was judged."""
     return {key: GradedExercise(**one) for key, one in json.loads(content).items()}
-
-
-_idle: dict[tuple[bool, Limits], list[Judge]] = defaultdict(list)
-_lock = threading.Lock()
-
-
-@contextmanager
-def _borrowed_judge(sandboxed: bool, limits: Limits) -> Iterator[Judge]:
-    """Give a judge of this process, whose check process stays warm from task to task."""
-    with _lock:
-        judges = _idle[sandboxed, limits]
-        judge = judges.pop() if judges else Judge(sandboxed, limits)
-    try:
-        yield judge
-    finally:
-        with _lock:
-            judges.append(judge)
-
-
-@atexit.register
-def _close_judges() -> None:
-    for judge in itertools.chain.from_iterable(_idle.values()):
-        judge.close()

@@ -1,9 +1,8 @@
 """Which hint of a check was hit, told from words that a student's code may have chosen.
 
-A hint reaches the feedback through the process that the answer ran in. An answer may raise one of
-its own, with a hidden test in it, plain or encoded. So a hint is shown only if it is a sentence of
-the check or of `course_utils.checks`, and its blanks are filled with numbers, types, or words of
-the check.
+A check's message may quote what the answer gave it, and that may be anything. So a hint is shown
+only if it is a sentence of the check or of `course_utils.checks`, and its blanks are filled with
+numbers, types, or words of the check; those of a hidden test with nothing.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ class Sentence(NamedTuple):
     words: frozenset[str]
 
 
-def shown_hint(message: str, check: str) -> str | None:
+def shown_hint(message: str, check: str, hidden: bool = False) -> str | None:
     """Give a hint as a student may read it: the course's own sentence, or None.
 
     Parameters
@@ -58,11 +57,15 @@ def shown_hint(message: str, check: str) -> str | None:
         What the check said, as far as one can trust it.
     check : str
         The source of the check cell, with hidden tests.
+    hidden : bool
+        Whether a hidden test gave it: then nothing that was computed from the answer is shown, for
+        it could spell the test.
 
     Returns
     -------
     str or None
-        The sentence, its blanks filled where a number or a type stands in them, else ``…``.
+        The sentence, its blanks filled where a number or a type stands in them, else ``…``; of a
+        hidden test never filled.
 
     Examples
     --------
@@ -76,8 +79,10 @@ def shown_hint(message: str, check: str) -> str | None:
     >>> shown_hint("checks.expect(f(3), 7)", check) is None
     True
     """
-    found = _recognise(message, check)
-    return found and found[0]
+    found, fact = _recognise_both(message, check)
+    if found is None or fact is None or hidden:
+        return found and found[hidden]
+    return f"{found[0]}\n{fact[0]}"
 
 
 def hint_kind(message: str, check: str) -> str | None:
@@ -88,15 +93,22 @@ def hint_kind(message: str, check: str) -> str | None:
     >>> hint_kind("The shape should be (2, 3), but it is (3, 2).", "")
     'The shape should be …, but it is ….'
     """
-    found = _recognise(message, check)
+    found, _ = _recognise_both(message, check)
     return found and found[1]
+
+
+def _recognise_both(message: str, check: str) -> tuple[tuple[str, str] | None, ...]:
+    """Give the hint, and the fact of `tutor.relations` that may stand in a line below it."""
+    first, _, below = message.partition("\n")
+    fact = _recognise(below, "") if below else None
+    return _recognise(first if fact else message, check), fact
 
 
 def _recognise(message: str, check: str) -> tuple[str, str] | None:
     """Give the hint as shown and its kind; what stands before it in a list or dict stays out."""
     if len(message) > _LONGEST_HINT:
         return None
-    where = re.match(r"(?:Item \d{1,4}: )+", message)
+    where = re.match(r"(?:(?:Item \d{1,4}|Key '\w{1,40}'): )+", message)
     prefix = where.group() if where else ""
     message = message[len(prefix) :]
     for sentence in (*_sentences(check), *_sentences(_checks_module())):
@@ -105,27 +117,49 @@ def _recognise(message: str, check: str) -> tuple[str, str] | None:
             shown = sentence.text
             for value in match.groups():
                 fine = len(value) <= _LONGEST_VALUE and _VALUE.fullmatch(value)
-                fine = fine or value in sentence.words
+                fine = fine or value in sentence.words or value in _forbidden_words(message, check)
                 shown = shown.replace("…", value if fine else _BLANK, 1)
             return prefix + shown.replace(_BLANK, "…"), sentence.text
     return None
 
 
+def _forbidden_words(message: str, check: str) -> frozenset[str]:
+    """Give what may fill the blanks of `checks.do_without`: names that the check itself forbids."""
+    return _names_forbidden_by(check) if message.startswith("Do without ") else frozenset()
+
+
+@lru_cache(maxsize=256)
+def _names_forbidden_by(check: str) -> frozenset[str]:
+    from course_utils.check_cells import names_to_do_without  # with torch, which takes seconds
+    from tutor.forbidding import calls
+
+    names = names_to_do_without(ast.unparse(_parsed(check)))
+    return frozenset({*names, *(called for name in names for called in calls(name))})
+
+
 @lru_cache
 def _checks_module() -> str:
-    """Read the text of `course_utils.checks`, without importing torch for it."""
-    return Path(find_spec("course_utils.checks").origin).read_text("utf-8")
+    """Read the modules that have the course's own sentences, without importing torch for it."""
+    modules = ("course_utils.checks", "tutor.relations")
+    return "\n".join(Path(find_spec(name).origin).read_text("utf-8") for name in modules)
 
 
 @lru_cache(maxsize=256)
 def _sentences(source: str) -> tuple[Sentence, ...]:
     """Find the sentences in a source: texts first, then texts with blanks, the longest first."""
-    lines = (line for line in source.splitlines() if not line.lstrip().startswith(("%", "!")))
-    texts = list(_texts(ast.parse("\n".join(lines))))
+    texts = list(_texts(_parsed(source)))
     words = frozenset(pieces[0] for pieces in texts if len(pieces) == 1 and len(pieces[0]) <= 24)
     found = [_sentence(pieces, words) for pieces in texts]
     kept = [s for s in found if len(s.text.replace("…", "").strip()) >= _SHORTEST]
     return tuple(sorted(kept, key=lambda s: (s.text.count("…"), -len(s.text))))
+
+
+def _parsed(source: str) -> ast.Module:
+    try:
+        return ast.parse(source)
+    except SyntaxError:  # a magic, or a command for the shell
+        lines = source.splitlines()
+        return ast.parse("\n".join(a for a in lines if not a.lstrip().startswith(("%", "!"))))
 
 
 def _texts(tree: ast.AST) -> Iterator[list[str]]:

@@ -39,9 +39,10 @@ class GradedExercise:
         dead kernel. Empty for an ordinary answer, right or wrong.
     seconds : float
         How long it ran, its kernel's start included.
-    separate : bool
-        Whether the check ran in another process than the answer, where the answer could neither
-        read nor change it. False for answers that hand over living objects, such as networks.
+    missing : list of str
+        Names that its cells wanted and did not find.
+    remarks : list of str
+        What was not run as it stands in the notebook.
     printed : str
         The first characters that the answer printed. Written by the student.
     """
@@ -53,7 +54,8 @@ class GradedExercise:
     stage: str = "passed"
     flags: list[str] = field(default_factory=list)
     seconds: float = 0.0
-    separate: bool = False
+    missing: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     printed: str = ""
 
 

@@ -1,26 +1,47 @@
 """The first step of grading: a student's answers, set into the course's own notebook.
 
-A submission is a file that somebody else wrote. Only the text of its answers is taken; ids, checks,
-order, tags, metadata and kernel are the course's. So nothing that was edited, deleted, duplicated
-or added around the answers counts, and damage costs no more than the answers it destroyed. What an
-answer uses of a cell that the student added, a function or an import, is set before the answer.
+A submission is a file that somebody else wrote. Only the text of cells is taken; ids, checks,
+order, tags, metadata and kernel are the course's. So nothing that was done to a check or deleted
+counts, and damage costs no more than the answers it destroyed. Code that the student added, or
+wrote into a cell of the course, is set where it stood: it runs with the answers, as it did for the
+student.
 """
 
 from __future__ import annotations
 
-import ast
-import json
+import itertools
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
 
-from course_admin.course.cell_names import cells_behind, defined_names
-from course_admin.course.lessons import grade_id, is_answer, is_task
+from course_admin.course.lessons import (
+    HIDDEN_BEGIN,
+    HIDDEN_END,
+    MARK_SCHEME_BEGIN,
+    MARK_SCHEME_END,
+    course_metadata,
+    grade_id,
+    is_answer,
+    is_task,
+)
+from course_admin.grading.handed_in import Cell as _Cell
+from course_admin.grading.handed_in import read_cells
+from course_admin.grading.pictures import keep_pictures
 
-MAXIMUM_BYTES = 20_000_000  # a notebook of ours has at most 1.5 million
 MAXIMUM_ANSWER = 100_000  # characters
+MAXIMUM_OWN = 1_000_000  # characters of all cells that the student added
+MOST_ADDED = 500  # cells
+_ELSEWHERE = "*(Nothing stands below the question. This text was added elsewhere:)*"
+# A solution that `%load` has fetched, or will.
+_LOADED = re.compile(r"^(?:#[ \t]*)?%load\b.*solutions/", re.MULTILINE)
+# What a released question, and a released check, lacks.
+_SCHEME = re.compile(rf"^ *{MARK_SCHEME_BEGIN}.*?{MARK_SCHEME_END} *$\n?", re.MULTILINE | re.DOTALL)
+_HIDDEN = re.compile(rf"^ *{HIDDEN_BEGIN}$.*?^ *{HIDDEN_END}$\n?", re.MULTILINE | re.DOTALL)
 
 
 class Rebuilt(NamedTuple):
@@ -38,15 +59,6 @@ class Rebuilt(NamedTuple):
     remarks: list[str]
 
 
-class _Cell(NamedTuple):
-    """What may be known of a submitted cell, whatever its file says."""
-
-    grade_id: str | None
-    id: str | None
-    kind: str
-    source: str
-
-
 def rebuild(skeleton: NotebookNode, submission: bytes) -> Rebuilt:
     """Set the answers of a submission into the course's notebook.
 
@@ -61,13 +73,15 @@ def rebuild(skeleton: NotebookNode, submission: bytes) -> Rebuilt:
     -------
     Rebuilt
         An answer that cannot be found leaves the released stub in its place. An answer cell is
-        known by its grade id; failing that by its cell id; failing that as the cell that defines
-        what the stub defines. Of several, the last one that is not the stub counts. What stands
-        between a question to discuss and the next cell of the course is the answer to it.
+        known by its grade id; failing that by its cell id; failing that, or where it is still the
+        stub, as the cell that defines what the stub defines. Of several, the last one that is not
+        the stub counts. What stands between a question to discuss and the next cell of the course
+        is the answer to it; failing that, all text that was added. Other code of the student's
+        stands as `is_own` cells where it stood.
     """
     notebook = deepcopy(skeleton)
-    cells, remarks = _read(submission)
-    ours = {cell.source.strip() for cell in skeleton.cells}
+    cells, remarks = read_cells(submission)
+    ours = set().union(*map(_texts_of, skeleton.cells))
     places = list(enumerate(notebook.cells))
     for place, cell in places:
         if is_answer(cell):
@@ -79,46 +93,16 @@ def rebuild(skeleton: NotebookNode, submission: bytes) -> Rebuilt:
         elif is_task(cell) and place + 1 < len(places):
             place_for_it = notebook.cells[place + 1]
             place_for_it.source = _text_after(cell, place_for_it, cells, skeleton)
-    remarks += _add_helpers(notebook, cells, ours)
+            remarks += keep_pictures(grade_id(cell), place_for_it, cells)
+    remarks += _add_own_cells(notebook, cells, skeleton)
     names = {grade_id(cell) for cell in skeleton.cells} - {None}
     remarks += _other_remarks(cells, names, skeleton)
     return Rebuilt(notebook, remarks)
 
 
-def _read(submission: bytes) -> tuple[list[_Cell], list[str]]:
-    if len(submission) > MAXIMUM_BYTES:
-        return [], [f"the file has {len(submission):,} bytes: it was not read"]
-    try:
-        content = json.loads(submission.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        reason = "it is empty" if not submission.strip() else type(error).__name__
-        return [], [f"the file is no notebook ({reason}): there are no answers in it"]
-    cells = content.get("cells") if isinstance(content, dict) else None
-    if not isinstance(cells, list):
-        return [], ["the file is no notebook of format 4: there are no answers in it"]
-    return [_cell(cell) for cell in cells if isinstance(cell, dict)], []
-
-
-def _cell(cell: dict[str, Any]) -> _Cell:
-    nbgrader = _dictionary(_dictionary(cell.get("metadata")).get("nbgrader"))
-    source = cell.get("source")
-    if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
-    return _Cell(
-        _text(nbgrader.get("grade_id")),
-        _text(cell.get("id")),
-        _text(cell.get("cell_type")) or "",
-        _text(source) or "",
-    )
-
-
-def _dictionary(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _text(value: Any) -> str | None:
-    """Give a text without halves of characters, which JSON can hold and no file can."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else None
+def _texts_of(cell: NotebookNode) -> set[str]:
+    """Give what a cell of the course says: as it stands here, and as students have it."""
+    return {cell.source.strip(), _HIDDEN.sub("", cell.source).strip()}
 
 
 def _find_answer(
@@ -145,6 +129,12 @@ def _find_answer(
     if not candidates:
         return None, "there is no answer cell"
     tried = [cell for cell in candidates if cell.source.strip() != stub.source.strip()]
+    if len(tried) > 1:  # a copy of it may be the answer to another exercise
+        tried = [cell for cell in tried if wanted <= _gives(cell.source)] or tried
+    if not tried:
+        elsewhere = _find_elsewhere(wanted, cells, ours)
+        if elsewhere is not None:
+            return elsewhere, "its cell is as handed out; taken is another one that defines it"
     answer = (tried or candidates)[-1]
     if len(tried) > 1:
         note = f"{len(tried)} answers; the last one counts"
@@ -155,48 +145,105 @@ def _find_answer(
     return answer.source, note
 
 
-def _defined(source: str) -> set[str]:
-    """Give the names that a cell defines at its top level; none if it is not Python."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return set()
-    return {
-        node.name
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-    }
+def _find_elsewhere(wanted: set[str], cells: list[_Cell], ours: set[str]) -> str | None:
+    """Give the last of the student's cells that defines what an untouched stub is to define.
 
-
-def _add_helpers(notebook: NotebookNode, cells: list[_Cell], ours: set[str]) -> Iterator[str]:
-    """Set before each answer what it uses of cells that the student added; say so."""
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    known = set().union(*(defined_names(cell.source) for cell in code))
-    sources = {cell.source.strip() for cell in code} | ours
-    added = [c.source for c in cells if c.kind == "code" and c.source.strip() not in sources]
-    parts = [part for source in added for part in _definitions(source)]
-    for cell in code:
-        if not is_answer(cell):
+    It may stand anywhere, hold several answers, or a check below it.
+    """
+    for cell in reversed(cells):
+        text = cell.source.strip()
+        if cell.kind != "code" or text in ours or not 0 < len(text) <= MAXIMUM_ANSWER:
             continue
-        behind = cells_behind(cell.source, parts, known)
-        if behind and len(cell.source) + sum(map(len, behind)) <= MAXIMUM_ANSWER:
-            names = sorted(set().union(*map(defined_names, behind)))
-            yield f"{grade_id(cell)}: uses {', '.join(names)[:80]} of another cell; set before it"
-            cell.source = "\n\n".join([*behind, cell.source])
+        if not wanted or not wanted <= _gives(text) or _LOADED.search(text):
+            continue
+        for known in ours:  # such as the check, above or below which it was written
+            if "\n" in known and known in text:
+                text = text.replace(known, "").strip()
+        if wanted <= _gives(text):
+            return text
+    return None
 
 
-def _definitions(source: str) -> Iterator[str]:
-    """Give the statements of a cell that only define something."""
-    kinds = ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom | ast.Assign
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    lines = source.splitlines()
-    for node in tree.body:
-        if isinstance(node, kinds):
-            first = min([node, *getattr(node, "decorator_list", [])], key=lambda n: n.lineno)
-            yield "\n".join(lines[first.lineno - 1 : node.end_lineno])
+def _gives(source: str) -> set[str]:
+    """Give what a cell defines or sets at its top level, as far as one sees."""
+    return _defined(source) | set(
+        re.findall(r"^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", source, re.MULTILINE)
+    )
+
+
+def _defined(source: str) -> set[str]:
+    """Give the functions and classes that a cell defines at its top level, as far as one sees."""
+    return set(re.findall(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", source, re.MULTILINE))
+
+
+def is_own(cell: NotebookNode) -> bool:
+    """Whether a cell's code is the student's: an answer, or one that they added."""
+    return is_answer(cell) or course_metadata(cell).get("own") == "added"
+
+
+def is_changed(cell: NotebookNode) -> bool:
+    """Whether it is a student's version of a cell of the course, which stands before it."""
+    return course_metadata(cell).get("own") == "changed"
+
+
+def _add_own_cells(
+    notebook: NotebookNode, cells: list[_Cell], skeleton: NotebookNode
+) -> Iterator[str]:
+    """Set the student's other code behind the cell of the course that it stood behind."""
+    known = {cell.id: place for place, cell in enumerate(skeleton.cells)}
+    known |= {grade_id(cell): place for place, cell in enumerate(skeleton.cells) if grade_id(cell)}
+    sources: dict[str, list[int]] = {}
+    for place, cell in enumerate(skeleton.cells):
+        for text in _texts_of(cell):
+            sources.setdefault(text, []).append(place)
+    answers = {cell.source.strip() for cell in notebook.cells if is_answer(cell)}
+    answer_places = {place for place, cell in enumerate(skeleton.cells) if is_answer(cell)}
+    graded = {place for place, cell in enumerate(skeleton.cells) if grade_id(cell)}
+    anchor, room, behind = -1, MAXIMUM_OWN, defaultdict(list)
+    for cell in cells:
+        text = cell.source.strip()
+        place = known.get(cell.grade_id, known.get(cell.id))
+        if place is None and text in sources:  # it has lost its ids
+            place = next((p for p in sources[text] if p > anchor), sources[text][-1])
+        anchor = anchor if place is None else place
+        theirs = cell.kind == "code" and text and text not in sources and text not in answers
+        part = place in answer_places  # of an answer that was split in two
+        if theirs and place in graded and not part:
+            yield f"{cell.grade_id or cell.id}: not as released; what stands there does not count"
+        elif theirs and _LOADED.search(text) and _is_code(text):
+            yield "a solution that was loaded into a cell of its own does not count"
+        if not theirs or (place in graded and not part) or _LOADED.search(text):
+            continue
+        if len(text) > min(room, MAXIMUM_ANSWER):
+            yield f"an added cell of {len(text):,} characters was left out"
+            continue
+        room -= len(text)
+        kind = "added" if place is None or part else "changed"
+        behind[anchor - part].append((kind, cell.source))
+    added = [kind for found in behind.values() for kind, _ in found].count("added")
+    if added:
+        yield f"code that the student added runs with the answers ({added} cells)"
+    if added > MOST_ADDED:
+        yield f"only the first {MOST_ADDED} cells that the student added were taken"
+    numbers = itertools.count(1)
+    built = []
+    for place, cell in enumerate([None, *notebook.cells], -1):
+        built += [] if cell is None else [cell]
+        for kind, source in behind[place]:
+            number = next(numbers)
+            built += [_own(source, kind, number)] if number <= MOST_ADDED else []
+    notebook.cells = built
+
+
+def _is_code(text: str) -> bool:
+    """Whether something stands there besides comments and magics."""
+    lines = map(str.strip, text.split("\n"))
+    return any(line and not line.startswith(("#", "%")) for line in lines)
+
+
+def _own(source: str, kind: str, number: int) -> NotebookNode:
+    metadata = {"course": {"own": kind}, "slideshow": {"slide_type": "skip"}}
+    return new_code_cell(source, id=f"own-{number}", metadata=metadata)
 
 
 def _text_after(
@@ -205,16 +252,27 @@ def _text_after(
     """Give what a student wrote between a question and the next cell of the course."""
     others = [cell for cell in skeleton.cells if cell.id != place_for_it.id]
     ids, sources = {cell.id for cell in others}, {cell.source.strip() for cell in others}
+    sources |= {_SCHEME.sub("", source).strip() for source in sources}  # as students have it
+    asked, empty = _SCHEME.sub("", task.source).strip(), place_for_it.source.strip()
     texts: list[str] = []
-    inside = False
+    elsewhere: list[str] = []
+    inside, done = False, False
     for cell in cells:
-        is_ours = cell.grade_id is not None or cell.id in ids or cell.source.strip() in sources
-        if inside and is_ours:
-            break
-        if inside:
-            texts.append(cell.source.strip())
-        inside = inside or task.id in (cell.grade_id, cell.id)
-    written = [text for text in texts if text and text != place_for_it.source.strip()]
+        text = cell.source.strip()
+        is_ours = cell.grade_id is not None or cell.id in ids or text in sources
+        done |= inside and is_ours
+        if not is_ours:
+            if inside and not done:
+                texts.append(text)
+            elif cell.kind == "markdown" and text != empty and not text.startswith(asked):
+                elsewhere.append(text)
+        if task.id in (cell.grade_id, cell.id) or text.startswith(asked):
+            inside = True
+            # Some write below the question itself, or over it.
+            texts.append(text[len(asked) :].strip() if text.startswith(asked) else text)
+    written = [text for text in texts if text and text != empty]
+    if not written and elsewhere:
+        written = [_ELSEWHERE, *elsewhere]
     return "\n\n".join(written)[:MAXIMUM_ANSWER] or place_for_it.source
 
 

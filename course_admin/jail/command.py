@@ -13,6 +13,7 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
+from course_admin import boundary
 from course_admin.course.settings import LESSON_PACKAGES
 from course_admin.jail.inside import agreed
 from course_admin.jail.inside.folders import settings_of_the_system
@@ -85,7 +86,9 @@ def jail_command(limits: Limits, mode: str, *files: int, bwrap: str | None = Non
     for place in settings_of_the_system():
         command += ["--ro-bind-try", place, place]
     command += ["--tmpfs", agreed.WATCHER, "--remount-ro", agreed.WATCHER]
-    command += ["--dev", "/dev", "--remount-ro", "/dev"]
+    command += ["--dev", "/dev"]
+    # It gives zeros too, but no shared memory that would stay when it is no longer mapped.
+    command += ["--dev-bind", "/dev/full", "/dev/zero", "--remount-ro", "/dev"]
     for folder in agreed.WRITABLE:
         command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", folder]
     for path in _lists_of_fonts():
@@ -144,10 +147,12 @@ def jail_environment(limits: Limits) -> dict[str, str]:
         "OMP_NUM_THREADS": str(limits.cores),
         "OMP_WAIT_POLICY": "PASSIVE",
         "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+        "PIP_NO_INDEX": "1",  # else pip waits for a network that is not there
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": ":".join([agreed.LIBRARY, *map(str, _package_folders())]),
         "TMPDIR": agreed.TMP,
+        "TORCHDYNAMO_DISABLE": "1",  # torch.compile gives back what it is given: no compiler here
         "USER": "student",
     }
 
@@ -174,6 +179,7 @@ def _shown() -> list[str]:
         options += ["--remount-ro", str(path)]
     own = {
         **{f"{agreed.LIBRARY}/{name}": _folder_of(name) for name in LESSON_PACKAGES},
+        f"{agreed.LIBRARY}/boundary": Path(boundary.__file__).resolve().parent,
         INSIDE: FOLDER,
     }
     for place, path in own.items():

@@ -1,4 +1,4 @@
-"""What a kernel in the jail may use, and what is said where no jail can be made."""
+"""What a process in the jail may use, and what is said where no jail can be made."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class JailUnavailable(CourseError):
 
 @dataclass(frozen=True)
 class Limits:
-    """What one kernel, with all the processes that it starts, may use.
+    """What one answer's process, with all that it starts, may use.
 
     ``nbgrader_config.py`` sets them. `inside.rights` holds each process to them, `inside.watcher`
     all together.
@@ -25,23 +25,27 @@ class Limits:
     Attributes
     ----------
     memory : int
-        Bytes; a single process gets a MemoryError, several together are ended.
+        Bytes; a single process gets a MemoryError, several together are ended. Counted are also
+        files in the work folder and in shared memory, and what sockets and pipes may hold.
     processes : int
-        At the same time, the kernel among them.
+        At the same time.
     threads : int
         Of all processes together.
     file_size : int
         Bytes in one file.
     disk : int
-        Bytes in the work folder, and again in shared memory. They count as memory of the machine.
+        Bytes in the work folder, and again in shared memory. They count as memory, too.
     files : int
         In the work folder, and again in shared memory.
     open_files : int
         Of one process.
-    cell_seconds : int
-        For one cell. The client keeps this time, and interrupts the kernel.
+    cpu_seconds : int
+        What all processes compute together, ended ones included, from when it is ready.
     seconds : int
-        For the whole notebook, from when the kernel is ready. It is then ended.
+        On the clock, from when it is ready. It is then ended. This is against what
+        sleeps; it must be much more than ``cpu_seconds``, or a busy machine ends honest ones.
+    idle_seconds : int
+        How long it may sleep without computing anything.
     cores : int
         How many threads PyTorch, NumPy and OpenMP use.
     """
@@ -53,8 +57,9 @@ class Limits:
     disk: int = 256 * 10**6
     files: int = 20_000
     open_files: int = 512
-    cell_seconds: int = 120
-    seconds: int = 600
+    cpu_seconds: int = 120
+    seconds: int = 1200
+    idle_seconds: int = 120
     cores: int = 1
 
     def __post_init__(self):

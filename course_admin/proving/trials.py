@@ -1,7 +1,10 @@
 """`course prove`: the checks accept what is right and reject what is wrong, each with its hint.
 
 Every trial runs the imports cell, the context cells which the check names, one answer and the check
-in a process of its own: nothing that one answer does can change how the next is judged.
+in a process of its own (and where a name is missing, the cells above that define it): nothing that
+one answer does can change how the next is judged. That is the notebook's way. Answers that somebody
+wrote are also judged in the grader's way, from outside, and both must say the same. Those to
+*explore* exercises train for seconds: but for the reference, they are judged from outside alone.
 """
 
 from __future__ import annotations
@@ -13,27 +16,45 @@ import os
 import re
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import tomllib
 import torch
-from IPython.core.inputtransformer2 import TransformerManager
+from nbformat import NotebookNode
 
 from course_admin.course.execution import lesson_environment, warm_up
-from course_admin.course.lessons import Exercise, Lesson
+from course_admin.course.lessons import (
+    Exercise,
+    Lesson,
+    course_metadata,
+    is_check,
+    is_guard,
+    is_loader,
+)
 from course_admin.course.release import release
 from course_admin.course.settings import CourseError
+from course_admin.grading.checking import notebook_names, run_cell, run_the_check
+from course_admin.grading.grader import names_to_ask_for
+from course_admin.grading.judging import CHANGED, Cell, Judge, Judged, cells_that_define
+from course_admin.jail.limits import Limits
 from course_admin.proving.adversaries import adversaries
+from course_admin.proving.hint_report import kind_of_hint
 from course_admin.proving.mutants import Mutant, mutants
+from course_admin.proving.rewrites import delegations, rewrites
 
-SECONDS_PER_TRIAL = 120
+SECONDS_PER_TRIAL = 600  # a busy machine takes ten times as long
 SECONDS_PER_MUTANT = 30  # one that never ends is as good as rejected
 STUB_ERROR = "NotImplementedError"
 ANY_HINT = "(any)"
+KINDS = ("reference", "stub", "right", "rewrite", "wrong", "delegation", "adversary", "mutant")
+
+
+_MADE = {"equivalent.toml": "mutant", "rewrites.toml": "rewrite"}
 
 
 @dataclass(frozen=True)
@@ -45,14 +66,12 @@ class Outcome:
     error : str or None
         None for full marks, else "ErrorName: message".
     stage : str
-        What raised the error: ``context``, ``answer`` or ``check``.
-    stderr : str
-        What was written there.
+        What raised the error: ``context``, ``answer``, ``check``, ``hidden`` for a hidden test as
+        it is graded, or ``engine``.
     """
 
     error: str | None
     stage: str = "check"
-    stderr: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,9 +85,11 @@ class Trial:
     answer : str
         ``reference``, ``stub``, a file name, or the name of an adversary or a mutant.
     kind : str
-        ``reference``, ``stub``, ``right``, ``wrong``, ``adversary`` or ``mutant``.
+        One of `KINDS`.
     problem : str or None
         None if the check did what it must.
+    hint : str or None
+        What kind of word a wrong answer gets, see `hint_report`.
     equivalent : str or None
         Why a mutant is as right as the reference, so that the check must let it pass.
     """
@@ -79,6 +100,7 @@ class Trial:
     kind: str
     problem: str | None
     equivalent: str | None = None
+    hint: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Give the trial as plain data, for ``--json``."""
@@ -91,10 +113,13 @@ class _Planned:
     exercise: str
     answer: str
     kind: str
-    cells: list[str]
+    cells: tuple[Cell, ...]
+    others: tuple[Cell, ...]
     source: str
     check: str
     seed: int
+    reference: str
+    trains: bool
     hint: str | None = None
     adversary: str | None = None
     equivalent: str | None = None
@@ -121,7 +146,7 @@ def prove(lessons: list[Lesson], *, jobs: int, seeds: int = 1) -> tuple[int, Ite
 
 
 def judge(
-    cells: list[str],
+    cells: Sequence[str],
     answer: str,
     check: str,
     *,
@@ -132,7 +157,7 @@ def judge(
 
     Parameters
     ----------
-    cells : list of str
+    cells : sequence of str
         The sources the check may rely on, in order.
     answer, check : str
         The answer cell and the check cell.
@@ -141,9 +166,9 @@ def judge(
     seed : int
         Where torch's random numbers start when the check runs.
     """
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    stderr, stage = io.StringIO(), "context"
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(stderr):
+    namespace = notebook_names()
+    nowhere, stage = io.StringIO(), "context"
+    with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
         try:
             for cell in cells:
                 _run_cell(cell, namespace)
@@ -155,22 +180,35 @@ def judge(
                 for name, value in list(namespace.items()):
                     if before.get(name) is not value and not name.startswith("__"):
                         namespace[name] = replace(value)
-            _run_cell(check, namespace)
+            error = run_the_check(check, namespace)
+            if error is not None:
+                raise error
         except BaseException as error:
-            return Outcome(f"{type(error).__name__}: {error}", stage, stderr.getvalue())
-    return Outcome(None, stage, stderr.getvalue())
+            return Outcome(f"{type(error).__name__}: {error}", stage)
+    return Outcome(None, stage)
 
 
 def _plan(lesson: Lesson, seed: int) -> Iterator[_Planned]:
-    released = release(lesson.course, lesson.notebook(0))
-    stubs = {cell.id: cell.source for cell in released.cells}
+    solved = lesson.notebook(0)
+    stubs = {cell.id: cell.source for cell in release(lesson.course, solved).cells}
     for exercise in lesson.exercises():
-        cells = lesson.context(exercise.needs)
+        cells, others = _cells_above(solved.cells, exercise, lesson.context(exercise.needs))
 
-        def plan(answer, kind, source, *, cells=cells, exercise=exercise, **more):
+        def plan(answer, kind, source, *, cells=cells, others=others, exercise=exercise, **more):
             check = exercise.check_source
             return _Planned(
-                lesson.name, exercise.id, answer, kind, cells, source, check, seed, **more
+                lesson.name,
+                exercise.id,
+                answer,
+                kind,
+                cells,
+                others,
+                source,
+                check,
+                seed,
+                exercise.reference,
+                exercise.tier == "explore",
+                **more,
             )
 
         yield plan("reference", "reference", exercise.reference)
@@ -180,23 +218,58 @@ def _plan(lesson: Lesson, seed: int) -> Iterator[_Planned]:
         for path in sorted((lesson.answers_path / exercise.id).glob("wrong_*.py")):
             source = path.read_text("utf-8")
             yield plan(path.name, "wrong", source, hint=hint_of(source, path))
+        if exercise.tier == "explore":  # it trains for seconds, and changed a little it still does
+            continue
+        names = names_to_ask_for(exercise.reference, exercise.check_source)
+        reasons = _reasons(lesson, exercise, "rewrites.toml")
+        for one in rewrites(exercise.reference, names):
+            if reasons.pop(one.name, None) is None:
+                yield plan(one.name, "rewrite", one.source)
+        _none_left(lesson, exercise, "rewrites.toml", reasons)
+        without = course_metadata(exercise.check).get("without", [])
+        for one in delegations(exercise.reference, names, without):
+            yield plan(one.name, "delegation", one.source)
         for name in adversaries():
             yield plan(name, "adversary", exercise.reference, adversary=name)
         for mutant, reason in _mutants_of(lesson, exercise):
             yield plan(mutant.name, "mutant", mutant.source, equivalent=reason)
 
 
+def _cells_above(
+    cells: list[NotebookNode], exercise: Exercise, relied_on: list[str]
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """Give the cells above an answer: those that its check relies on, and all others."""
+    end = next(n for n, cell in enumerate(cells) if cell.id == exercise.answer.id)
+    above = [
+        Cell(n, cell.source, False)
+        for n, cell in enumerate(cells[:end])
+        if cell.cell_type == "code" and not (is_check(cell) or is_guard(cell) or is_loader(cell))
+    ]
+    context = tuple(cell for cell in above if cell.source in relied_on)
+    return context, tuple(cell for cell in above if cell.source not in relied_on)
+
+
 def _mutants_of(lesson: Lesson, exercise: Exercise) -> Iterator[tuple[Mutant, str | None]]:
     """Give each mutant, and why it is equivalent, if ``equivalent.toml`` says that it is."""
-    path = lesson.answers_path / exercise.id / "equivalent.toml"
-    try:
-        reasons = tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
-    except tomllib.TOMLDecodeError as error:
-        raise CourseError(f"{path}: {error}") from None
+    reasons = _reasons(lesson, exercise, "equivalent.toml")
     for mutant in mutants(exercise.answer.source):
         yield mutant, reasons.pop(mutant.name, None)
+    _none_left(lesson, exercise, "equivalent.toml", reasons)
+
+
+def _reasons(lesson: Lesson, exercise: Exercise, file: str) -> dict[str, str]:
+    """Read why some answers made automatically are judged otherwise: their name -> the reason."""
+    path = lesson.answers_path / exercise.id / file
+    try:
+        return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{path}: {error}") from None
+
+
+def _none_left(lesson: Lesson, exercise: Exercise, file: str, reasons: dict[str, str]) -> None:
     if reasons:
-        raise CourseError(f"{path}: there is no mutant called {next(iter(reasons))!r}.")
+        path, kind = lesson.answers_path / exercise.id / file, _MADE[file]
+        raise CourseError(f"{path}: there is no {kind} called {next(iter(reasons))!r}.")
 
 
 def hint_of(source: str, path: Path) -> str:
@@ -220,22 +293,32 @@ def _run_all(planned: list[_Planned], jobs: int) -> Iterator[Trial]:
 
 
 def _try(planned: _Planned) -> Trial:
-    outcome = _isolated(planned)
-    problem = _verdict(planned, outcome)
+    once = planned.trains and planned.kind in ("right", "wrong")
+    problem = None if once else _verdict(planned, _isolated(planned))
+    hint = None
+    if problem is None and planned.kind not in ("adversary", "mutant"):
+        outcome = _from_outside(planned)
+        problem = _verdict(planned, outcome)
+        problem = problem and f"from outside, as it is graded, it {problem}"
+        hint = kind_of_hint(outcome, planned.check) if planned.kind == "wrong" else None
     if problem and planned.seed:
         problem = f"with seed {planned.seed}, {problem}"
     return Trial(
-        planned.lesson, planned.exercise, planned.answer, planned.kind, problem, planned.equivalent
+        planned.lesson,
+        planned.exercise,
+        planned.answer,
+        planned.kind,
+        problem,
+        planned.equivalent,
+        hint,
     )
 
 
 def _verdict(planned: _Planned, outcome: Outcome) -> str | None:
     error = outcome.error
-    if planned.kind in ("reference", "right"):
+    if planned.kind in ("reference", "right", "rewrite"):
         if error is not None:
             return f"was rejected: {error}"
-        if outcome.stderr:
-            return f"wrote to stderr, which costs all points: {outcome.stderr[:200]!r}"
     elif planned.equivalent is not None:
         if error is not None:
             return f"is called equivalent, but was rejected: {error}"
@@ -245,7 +328,7 @@ def _verdict(planned: _Planned, outcome: Outcome) -> str | None:
         return f"could not be tried: a cell that the check relies on raised {error}"
     elif planned.kind == "stub" and not error.startswith(STUB_ERROR):
         return f"must raise {STUB_ERROR}, but raised {error}"
-    elif planned.kind == "stub" and outcome.stage != "check":
+    elif planned.kind == "stub" and outcome.stage not in ("check", "hidden"):
         return "must raise when it is checked, not where it is defined"
     elif planned.kind == "wrong":
         if planned.hint == ANY_HINT:
@@ -257,6 +340,19 @@ def _verdict(planned: _Planned, outcome: Outcome) -> str | None:
 
 
 def _isolated(planned: _Planned) -> Outcome:
+    """Judge as in the notebook; where a name is missing, with the cells above that define it."""
+    outcome = _isolated_once(planned)
+    while missing := re.match(r"NameError: name '(\w+)' is not defined", outcome.error or ""):
+        context = [cell.source for cell in planned.cells]
+        more = cells_that_define([missing[1]], context, planned.others)
+        if set(more) <= set(planned.cells):
+            break
+        planned = replace(planned, cells=tuple(sorted({*planned.cells, *more})))
+        outcome = _isolated_once(planned)
+    return outcome
+
+
+def _isolated_once(planned: _Planned) -> Outcome:
     """Judge in a process of its own, with a time limit."""
     context = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
     receiver, sender = context.Pipe(duplex=False)
@@ -276,32 +372,65 @@ def _isolated(planned: _Planned) -> Outcome:
         process.join()
 
 
+def _from_outside(planned: _Planned) -> Outcome:
+    """Judge as `course grade` does, but without the jail: these answers are ours."""
+    return _judge_from_outside(planned, _asks_for_changes(_reference(planned)))
+
+
+def _reference(planned: _Planned) -> _Planned:
+    return replace(planned, kind="reference", source=planned.reference, answer="", hint=None)
+
+
+@cache
+def _asks_for_changes(reference: _Planned) -> bool:
+    """Whether the reference is right only by changing what it is given, as the grader asks."""
+    outcome = _judge_from_outside(reference, changes=False)
+    return (outcome.error or "").startswith(f"{CHANGED}: ")
+
+
+def _judge_from_outside(planned: _Planned, changes: bool) -> Outcome:
+    end = 1 + max((cell.place for cell in (*planned.cells, *planned.others)), default=0)
+    judged = Judged(
+        exercise=planned.exercise,
+        full=1,
+        context=[cell.source for cell in planned.cells],
+        cells=[*planned.cells, Cell(end, planned.source, True)],
+        answer=len(planned.cells),
+        others=list(planned.others),
+        below=[],
+        check=planned.check,
+        names=names_to_ask_for(planned.reference, planned.check),
+        seed=planned.seed,
+        changes=changes,
+    )
+    graded = Judge(sandboxed=False, limits=Limits(seconds=SECONDS_PER_TRIAL)).judge(judged)
+    error = None if graded.points == graded.full else graded.error
+    return Outcome(error, graded.stage or "check")
+
+
 def _child(planned: _Planned, sender) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     torch.set_num_threads(1)
     replace = adversaries()[planned.adversary] if planned.adversary else None
     with tempfile.TemporaryDirectory() as folder, lesson_environment(), contextlib.chdir(folder):
-        outcome = judge(
-            planned.cells, planned.source, planned.check, replace=replace, seed=planned.seed
-        )
+        cells = [cell.source for cell in planned.cells]
+        outcome = judge(cells, planned.source, planned.check, replace=replace, seed=planned.seed)
         sender.send(outcome)
     sender.close()
 
 
 def _run_cell(source: str, namespace: dict[str, Any]) -> None:
-    """Run a cell as IPython would, magics left out: they only concern how things are shown."""
-    lines = [line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))]
-    code = TransformerManager().transform_cell("\n".join(lines))
-    exec(compile(code, "<cell>", "exec"), namespace)
+    error = run_cell(source, namespace, "<cell>")
+    if error is not None:
+        raise error
 
 
 def summary_rows(trials: list[Trial]) -> list[tuple[str, ...]]:
     """Give a table: for each exercise, how many of each kind of answer were judged as they must."""
-    kinds = ("reference", "stub", "right", "wrong", "adversary", "mutant")
-    rows = [("exercise", *kinds)]
+    rows = [("exercise", *KINDS)]
     for key in dict.fromkeys((t.lesson, t.exercise) for t in trials):
         row = [f"{key[0]} {key[1]}"]
-        for kind in kinds:
+        for kind in KINDS:
             mine = [t for t in trials if (t.lesson, t.exercise) == key and t.kind == kind]
             row.append(f"{sum(t.problem is None for t in mine)}/{len(mine)}")
         rows.append(tuple(row))

@@ -47,7 +47,8 @@ def prepare(lesson: Lesson, folder: Path) -> Path:
     write_if_changed(copy, notebook_text(notebook))
     write_if_changed(copy.parent / "rise.css", THEME.read_text("utf-8"))
     extension = folder / "jupyter" / "nbextensions" / "late_rise" / "main.js"
-    write_if_changed(extension, (DECK / "late_rise.js").read_text("utf-8"))
+    scripts = [(DECK / name).read_text("utf-8") for name in ("grow.js", "late_rise.js")]
+    write_if_changed(extension, "\n".join(scripts))
     loaded = {"load_extensions": {"rise/main": False, "late_rise/main": True}}
     write_if_changed(folder / "jupyter" / "nbconfig" / "notebook.json", json.dumps(loaded))
     for shown in (*lesson.solutions_path.glob("*.py"), *lesson.course.images.glob("*.svg")):

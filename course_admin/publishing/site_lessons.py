@@ -123,8 +123,11 @@ def _one_picture_each(cell: NotebookNode) -> Iterator[NotebookNode]:
             if "image" in part.metadata.get("mystnb", {}):
                 yield part
                 part = nbformat.v4.new_code_cell("", metadata={"tags": ["remove-input"]})
-            alt = output.metadata.get("image/png", {}).get("alt", "")
-            part.metadata["mystnb"] = {**part.metadata.get("mystnb", {}), "image": {"alt": alt}}
+            told = output.metadata.get("image/png", {})
+            image = {"alt": told.get("alt", "")}
+            if "width" in told:
+                image["width"] = f"{told['width']}px"
+            part.metadata["mystnb"] = {**part.metadata.get("mystnb", {}), "image": image}
         part.outputs.append(output)
     yield part
 

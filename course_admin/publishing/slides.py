@@ -181,6 +181,7 @@ def _assets() -> dict[str, str]:
         "mathjax_js": _for_script((mathjax / "MathJax.js").read_text("utf-8")),
         "mathjax_files": _for_script(json.dumps(files)),
         "before_mathjax": (DECK / "before_mathjax.js").read_text("utf-8"),
+        "grow": (DECK / "grow.js").read_text("utf-8"),
         "start": (DECK / "start.js").read_text("utf-8"),
     }
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import builtins
 import json
-import logging
 import re
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,16 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import GetGrades
+from traitlets.config import Config
 
 from course_admin.course.lessons import Exercise, find_exercises, is_task
 from course_admin.course.settings import Course, CourseError, find_course
+from course_admin.grading.handed_in import leftovers
 from course_admin.grading.hints import shown_hint
 from course_admin.grading.marks import GradedExercise, GradedSubmission, marks_folder
+from course_admin.results.gradebook import explained, quiet
 from course_admin.results.pages import code_styles, page
+from tutor.explaining import explain
 
 NO_ANSWER = "There is no answer yet."
 _ANSWER_HERE = "*Your answer:*"  # what stands where a question to discuss is answered
@@ -58,6 +63,10 @@ class Part:
         What the student wrote: Python, if ``is_code``, else Markdown.
     is_code : bool
         Whether it is an exercise.
+    attachments : dict
+        Pictures that came with the answer, as a notebook holds them.
+    notes : list of str
+        Lines of an answer that work only where it was written; see `handed_in.leftovers`.
     """
 
     id: str
@@ -71,6 +80,8 @@ class Part:
     comment: str | None
     answer: str
     is_code: bool
+    attachments: dict[str, Any] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def is_full(self) -> bool:
@@ -119,6 +130,7 @@ def feedback_page(course: Course, notebook: NotebookNode, marks: dict[str, Any])
     lesson, student = marks["assignment"], marks["student"]
     graded = _graded(course, lesson, student)
     parts = list(_parts(notebook, graded))
+    said = {f"{part.id}: {note}" for part in parts for note in part.notes}
     return page(
         "feedback.html",
         course=course.title,
@@ -129,7 +141,7 @@ def feedback_page(course: Course, notebook: NotebookNode, marks: dict[str, Any])
         late_penalty=marks["late_penalty"],
         waiting=sum(part.waits for part in parts),
         parts=parts,
-        remarks=graded.remarks if graded else [],
+        remarks=[one for one in graded.remarks if one not in said] if graded else [],
         code_styles=code_styles(),
     )
 
@@ -149,30 +161,79 @@ def write_feedback(course: Course, lesson: str, *, student: str = "*") -> list[P
 
     Raises
     ------
+    PagesFailed
+        If some pages could not be written, after all others were.
     CourseError
-        If nothing of the lesson was graded, or nbgrader could not write a page.
+        If nothing of the lesson was graded.
     """
-    from nbgrader.converters import GenerateFeedback
-    from nbgrader.converters.base import NbGraderException
-
     from course_admin.course.release import nbgrader_config
 
     config = nbgrader_config(course.root)
     folder = CourseDirectory(config=config, root=str(course.root))
-    folder.assignment_id, folder.student_id = lesson, student
-    converter = GenerateFeedback(coursedir=folder, config=config)
-    converter.force = True
-    converter.log.setLevel(logging.CRITICAL)
-    try:
-        converter.start()
-    except NbGraderException as error:
+    graded = Path(folder.format_path(folder.autograded_directory, "*", lesson))
+    names = sorted(
+        path.parent.name
+        for path in graded.parent.parent.glob(f"*/{lesson}")
+        if (path / f"{lesson}.ipynb").is_file()
+        and (student == path.parent.name or fnmatchcase(path.parent.name, student))
+    )
+    if not names:
+        whose = "" if student == "*" else f" of {student}"
         raise CourseError(
-            f"No feedback for {lesson}: {str(error).splitlines()[0]} "
+            f"No feedback for {lesson}: nothing{whose} is in {graded.parent.parent.name}/. "
             f"Was it graded? `course grade {lesson}`"
-        ) from None
-    pattern = folder.format_path(folder.feedback_directory, student, lesson)
-    where = Path(pattern).relative_to(course.root)
-    return sorted(course.root.glob(f"{where}/{lesson}.html"))
+        )
+    pages, failed = [], {}
+    for name in names:
+        try:
+            pages.append(_write_page(course, config, lesson, name))
+        except CourseError as error:
+            failed[name] = str(error)
+    if failed:
+        raise PagesFailed(pages, failed)
+    return pages
+
+
+def _write_page(course: Course, config: Config, lesson: str, student: str) -> Path:
+    """Write the page of one student; what is wrong with it is no other's."""
+    from nbgrader.converters import GenerateFeedback
+
+    folder = CourseDirectory(config=config, root=str(course.root))
+    folder.assignment_id = lesson
+    graded = folder.format_path(folder.autograded_directory, student, lesson)
+
+    class OnePage(GenerateFeedback):
+        """nbgrader's command for one notebook, whatever its student is called."""
+
+        def init_notebooks(self) -> None:
+            self.assignments = {graded: [str(Path(graded, f"{lesson}.ipynb"))]}
+
+    converter = OnePage(coursedir=folder, config=config)
+    converter.force = True
+    with quiet() as said, explained(f"{student}: no page was written", said):
+        converter.start()
+    path = Path(folder.format_path(folder.feedback_directory, student, lesson), f"{lesson}.html")
+    if not path.is_file():
+        raise CourseError(f"{student}: no page was written.")
+    return path
+
+
+class PagesFailed(CourseError):
+    """Some feedback pages could not be written.
+
+    Attributes
+    ----------
+    pages : list of Path
+        The others, which are written.
+    reasons : dict of str to str
+        Student -> why there is no page.
+    """
+
+    def __init__(self, pages: list[Path], reasons: dict[str, str]) -> None:
+        self.pages, self.reasons = pages, reasons
+        first, *more = [reason for _, reason in sorted(reasons.items())]
+        others = f" And {len(more)} more." if more else ""
+        super().__init__(f"{first}{others} Written for {len(pages)} others.")
 
 
 def _graded(course: Course, lesson: str, student: str) -> GradedSubmission | None:
@@ -212,6 +273,7 @@ def _exercise_part(exercise: Exercise, judged: GradedExercise) -> Part:
         exercise.answer.metadata.nbgrader.get("comment"),
         exercise.answer.source,
         is_code=True,
+        notes=[] if judged.points >= judged.full else leftovers(exercise.answer.source),
     )
 
 
@@ -230,6 +292,7 @@ def _task_part(task: NotebookNode, after: list[NotebookNode]) -> Part:
         marks.get("comment"),
         written,
         is_code=False,
+        attachments=dict(after[0].get("attachments") or {}) if after else {},
     )
 
 
@@ -237,23 +300,27 @@ def _verdict(exercise: Exercise, judged: GradedExercise) -> tuple[str, str | Non
     """Say how an answer fared: a sentence, and the hint if there is one."""
     if judged.points >= judged.full:
         return "Every check accepts your answer.", None
-    name = (judged.error or "").partition(":")[0]
+    name, _, message = (judged.error or "").partition(":")
     if name == _STUB_ERROR:
         return NO_ANSWER, None
-    hint = judged.hint and shown_hint(judged.hint, exercise.check.source)
+    hidden = judged.stage == "hidden"
+    hint = judged.hint and shown_hint(judged.hint, exercise.check.source, hidden=hidden)
     kind = getattr(builtins, name, None)
     known = isinstance(kind, type) and issubclass(kind, Exception)
     error = f" with {'an' if name[0] in 'AEIOU' else 'a'} {name}" if known else ""
+    if name == "SyntaxError":  # which a newer Python may read
+        error += " of Python {}.{}".format(*sys.version_info)
+    meaning = explain(name, message.strip()) if known else None  # the words are the course's
     if judged.stage == "answer":
-        return f"Your answer stopped{error}: run its cell to read where.", None
+        return f"Your answer stopped{error}: run its cell to read where.", meaning
     if judged.stage == "engine":
         return "It could not be judged: it took too long or too much memory, or ended Python.", None
     if judged.stage == "hidden":
         said = "The check in your notebook accepts this answer. A further one, on other inputs, "
-        return said + ("does not:" if hint else f"stopped{error}." if error else "does not."), hint
+        return said + ("does not:" if hint else "does not."), hint  # nothing of the answer's own
     if hint:
         return "The check in your notebook says:", hint
-    return f"The check in your notebook stopped{error}: run it to read where.", None
+    return f"The check in your notebook stopped{error}: run it to read where.", meaning
 
 
 def _judged_by_outputs(exercise: Exercise) -> GradedExercise:

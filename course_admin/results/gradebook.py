@@ -12,9 +12,10 @@ import glob
 import logging
 import os
 import stat
+import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,23 +31,16 @@ from nbgrader.converters import base as nbgrader_converter
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import ClearHiddenTests, SaveCells
-from nbgrader.utils import find_all_files, parse_utc
+from nbgrader.utils import find_all_files
 from traitlets.config import Config
 
 from course_admin.course.lessons import find_exercises
 from course_admin.course.release import nbgrader_config
 from course_admin.course.settings import Course, CourseError
+from course_admin.grading.handed_in import MAXIMUM_BYTES
 from course_admin.grading.marks import GradedSubmission, marks_folder
-from course_admin.grading.rebuilding import MAXIMUM_BYTES
-
-
-@dataclass(frozen=True)
-class HandedIn:
-    """One student's hand-in of a lesson: the file that counts, or None."""
-
-    student: str
-    path: Path | None
-    remarks: list[str]
+from course_admin.hand_ins.finding import read_submission, stated_time, time_of
+from course_admin.results.class_list import read_class_list
 
 
 @dataclass(frozen=True)
@@ -59,56 +53,6 @@ class Prepared:
 
 # Judged submissions, by lesson and student, for the preprocessors of nbgrader_config.py.
 prepared: dict[tuple[str, str], Prepared] = {}
-
-
-def find_submissions(folder: Path, lesson: str) -> list[HandedIn]:
-    """Find what was handed in: ``FOLDER/STUDENT/LESSON/LESSON.ipynb``.
-
-    A folder that holds one notebook under another name counts with that one.
-
-    Raises
-    ------
-    CourseError
-        If there is nothing.
-    """
-    found = []
-    for home in sorted(p for p in folder.glob(f"*/{lesson}") if p.is_dir()):
-        path, remarks = home / f"{lesson}.ipynb", []
-        if home.is_symlink() or home.parent.is_symlink():
-            path, remarks = None, ["the folder is a link; it was not followed"]
-        elif path.is_symlink():
-            remarks = ["the file is a link; it was not followed"]
-        elif not path.exists():
-            others = sorted(p for p in home.glob("*.ipynb") if p.is_file() and not p.is_symlink())
-            if len(others) == 1:
-                path = others[0]
-                remarks = [f"the file is called {path.name!r}; it was taken all the same"]
-            else:
-                remarks = [f"there is no file {path.name}"]
-        found.append(HandedIn(home.parent.name, path, remarks))
-    if not found:
-        raise CourseError(
-            f"Nothing was handed in: there is no {folder}/STUDENT/{lesson}/{lesson}.ipynb."
-        )
-    return found
-
-
-def read_submission(path: Path | None) -> bytes:
-    """Read what may be a notebook: at most what one may have, of a regular file that is no link."""
-    if path is None:
-        return b""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _NONBLOCK)
-    except OSError:
-        return b""
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        return b""
-    with os.fdopen(handle, "rb") as file:
-        return file.read(MAXIMUM_BYTES + 1)
-
-
-_NONBLOCK = getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for somebody who writes
 
 
 class SubmissionExporter(NotebookExporter):
@@ -131,11 +75,7 @@ class Folders(CourseDirectory):
 
     def get_existing_timestamp(self, dest_path: str) -> datetime | None:
         """Give the time that stands in a regular file; None if there is none."""
-        content = read_submission(Path(dest_path) / "timestamp.txt")[:1000]
-        try:
-            return parse_utc(content.decode().strip()) if content.strip() else None
-        except (ValueError, OverflowError):
-            return None
+        return time_of(stated_time(Path(dest_path)))
 
 
 def read_only_regular_files() -> None:
@@ -160,7 +100,7 @@ def _find_regular_files(path: str, exclude: list[str] | None = None) -> list[str
 
 
 class Recorder(Autograde):
-    """nbgrader's Autograde for one submission, whether its file is where it belongs or not."""
+    """nbgrader's Autograde for the one submission that `Gradebooks.record` lays out."""
 
     def init_notebooks(self) -> None:
         """Take the one submission that `record` names, without looking for it."""
@@ -225,7 +165,7 @@ class Gradebooks:
             "metadata": {},
         }
         notebook = nbformat.from_dict(solved)
-        with _quiet(), _explained(f"{lesson} could not be entered into the gradebook"):
+        with quiet(), explained(f"{lesson} could not be entered into the gradebook"):
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
                 gradebook.update_or_create_assignment(lesson)
             for step in steps:
@@ -234,7 +174,7 @@ class Gradebooks:
     def recorded(self, lesson: str) -> set[str]:
         """Name the students who have marks for a lesson."""
         with (
-            _explained("the gradebook could not be read"),
+            explained("the gradebook could not be read"),
             Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook,
         ):
             try:
@@ -245,13 +185,49 @@ class Gradebooks:
                 s.student_id for s in submissions if self.autograded(s.student_id, lesson).is_file()
             }
 
+    def students(self) -> set[str]:
+        """Name everybody whom the gradebook knows, once: by the id under which they handed in."""
+        if not (self.course.root / "gradebook.db").is_file():
+            return set()
+        with (
+            explained("the gradebook could not be read"),
+            Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook,
+        ):
+            known = read_class_list(gradebook, self.submitted)
+            return known.people.keys() - known.matched
+
     def autograded(self, student: str, lesson: str) -> Path:
         """Give the place of a graded notebook."""
         home = self.coursedir.format_path(self.coursedir.autograded_directory, student, lesson)
         return Path(home) / f"{lesson}.ipynb"
 
-    def record(self, graded: GradedSubmission, notebook: NotebookNode) -> None:
+    def deadline(self, lesson: str) -> bytes:
+        """Give what decides how much is taken off for what came when, as bytes to compare."""
+        settings = [self.config.get(n, {}) for n in ("LateSubmissionPlugin", "AssignLatePenalties")]
+        due, more = None, []
+        with (
+            explained("the gradebook could not be read"),
+            Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook,
+            suppress(MissingEntry),
+        ):
+            assignment = gradebook.find_assignment(lesson)
+            due = assignment.duedate
+            more = sorted(
+                (s.student_id, s.extension) for s in assignment.submissions if s.extension
+            )
+        return repr((due, more, settings)).encode()
+
+    def record(self, graded: GradedSubmission, notebook: NotebookNode, stated: bytes) -> None:
         """Write the marks of one submission, and its graded notebook.
+
+        Parameters
+        ----------
+        graded : GradedSubmission
+            The marks.
+        notebook : NotebookNode
+            The rebuilt notebook.
+        stated : bytes
+            When it was handed in, as nbgrader's ``timestamp.txt`` says it; empty if nobody knows.
 
         Raises
         ------
@@ -262,28 +238,31 @@ class Gradebooks:
         prepared[key] = Prepared(notebook, graded)
         config = copy.deepcopy(self.config)
         config.CourseDirectory.ignore = ["*"]  # nothing that lies beside the notebook
-        coursedir = Folders(config=config)
-        coursedir.assignment_id = coursedir.notebook_id = graded.lesson
-        coursedir.student_id = glob.escape(graded.student)
-        converter = Recorder(coursedir=coursedir, config=config)
-        converter.force = converter.create_student = True
         try:
-            with _quiet() as said, _explained(f"{graded.student}: no marks were written", said):
+            with (
+                quiet() as said,
+                explained(f"{graded.student}: no marks were written", said),
+                tempfile.TemporaryDirectory(prefix="recorded-") as place,
+            ):
+                # What nbgrader looks at: a file of the right name, whatever the student called it.
+                # Where there is none, it takes questions to discuss for read, with no points.
+                config.CourseDirectory.submitted_directory = place
+                home = Path(place, graded.student, graded.lesson)
+                home.mkdir(parents=True)
+                (home / f"{graded.lesson}.ipynb").write_bytes(b"{}")
+                (home / "timestamp.txt").write_bytes(stated)
+                coursedir = Folders(config=config)
+                coursedir.assignment_id = coursedir.notebook_id = graded.lesson
+                coursedir.student_id = glob.escape(graded.student)
+                converter = Recorder(coursedir=coursedir, config=config)
+                converter.force = converter.create_student = True
                 converter.start()
-                self._copy_timestamp(graded.student, graded.lesson)
+                if stated:  # beside it, where nbgrader looks whether it is up to date
+                    kept = self.autograded(graded.student, graded.lesson).parent / "timestamp.txt"
+                    kept.unlink(missing_ok=True)  # nbgrader makes files read-only
+                    kept.write_bytes(stated)
         finally:
             del prepared[key]
-
-    def timestamp(self, student: str, lesson: str) -> bytes:
-        """Give the text of the file in which nbgrader notes when a submission was made."""
-        home = self.coursedir.format_path(self.coursedir.submitted_directory, student, lesson)
-        return read_submission(Path(home) / "timestamp.txt")[:1000]
-
-    def _copy_timestamp(self, student: str, lesson: str) -> None:
-        """Lay it beside the graded notebook, where nbgrader looks whether that is up to date."""
-        content = self.timestamp(student, lesson)
-        if content:
-            (self.autograded(student, lesson).parent / "timestamp.txt").write_bytes(content)
 
 
 def outputs_of(notebook: NotebookNode, graded: GradedSubmission) -> None:
@@ -311,7 +290,7 @@ def stale(course: Course, lesson: str, students: set[str]) -> list[Path]:
 
 
 @contextmanager
-def _quiet() -> Iterator[list[str]]:
+def quiet() -> Iterator[list[str]]:
     """Keep what nbgrader logs as errors to oneself."""
     said: list[str] = []
     handler = logging.Handler(logging.ERROR)
@@ -329,7 +308,7 @@ def _quiet() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _explained(what: str, said: list[str] | None = None) -> Iterator[None]:
+def explained(what: str, said: list[str] | None = None) -> Iterator[None]:
     """Turn what nbgrader, its database or the disk raises into a sentence."""
     try:
         yield

@@ -1,27 +1,25 @@
 """Pages that stand alone: no script runs in them, and nothing is fetched for them.
 
-Every text is escaped when it is filled in. Only what these functions give is markup, and what a
-person wrote in Markdown has gone through nh3 before.
+Every text is made visible and escaped when it is filled in. Only what these functions give is
+markup, and what a person wrote in Markdown has gone through nh3 before.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-from pygments import highlight
+from markupsafe import Markup, escape
 from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
+
+from course_admin.course.shown import shown, shown_first
+from course_admin.results.rendering import rendered
 
 _FOLDER = Path(__file__).parent / "templates"
-# What Markdown makes, less pictures.
-_TAGS = {"a", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "hr", "li", "ol", "p"}
-_TAGS |= {"pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-_TAGS |= {f"h{level}" for level in range(1, 7)}
+LONGEST = 100_000  # characters of a text that is shown as it was written
 
 
 def page(template: str, **values: Any) -> str:
@@ -37,28 +35,21 @@ def page(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def markdown(text: str) -> Markup:
+def markdown(text: str, attachments: Mapping[str, Any] | None = None) -> Markup:
     r"""Turn Markdown that anybody wrote into harmless HTML.
 
-    Pictures, scripts, styles, forms and links that run something are gone; headings and lists,
-    code and tables stay.
+    Scripts, styles, forms, pictures from elsewhere and links that run something are gone; headings
+    and lists, code, tables and attached pictures stay. What takes too long to render is shown as it
+    was written.
 
     Examples
     --------
     >>> markdown("**No** <script>alert(1)</script> [x](javascript:alert(1))")
-    Markup('<p><strong>No</strong>  <a rel="noopener noreferrer">x</a></p>\n')
+    Markup('<p><strong>No</strong>  <a>x</a></p>\n')
     """
-    from nbconvert.filters.markdown import markdown2html
-
-    html = markdown2html(text)
-    return Markup(
-        nh3.clean(
-            html,
-            tags=_TAGS,
-            attributes={"a": {"href"}},
-            url_schemes={"http", "https", "mailto"},
-        )
-    )
+    text = shown(text, None, lines=True)
+    html = rendered("markdown", text, attachments)
+    return Markup(html) if html is not None else Markup("<pre>{}</pre>").format(_cut(text))
 
 
 def code(text: str) -> Markup:
@@ -69,7 +60,20 @@ def code(text: str) -> Markup:
     >>> code("</pre><script>")
     Markup('<span class="o">&lt;/</span><span class="n">pre</span><span class="o">&gt;&lt;</span>...
     """
-    return Markup(highlight(text, PythonLexer(stripnl=False), _formatter()))
+    text = shown(text, None, lines=True)
+    html = rendered("code", text)
+    return Markup(html) if html is not None else escape(_cut(text))
+
+
+def _cut(text: str) -> str:
+    """Cut a text that nobody reads to its end."""
+    more = len(text) - LONGEST
+    return text if more <= 0 else f"{text[:LONGEST]}…\n({more:,} more characters)"
+
+
+def _visible(value: Any) -> Any:
+    """Show each text that is filled in; what is markup was shown before."""
+    return shown(value, 5_000, lines=True) if type(value) is str else value
 
 
 def code_styles() -> Markup:
@@ -79,7 +83,7 @@ def code_styles() -> Markup:
 
 @lru_cache
 def _formatter() -> HtmlFormatter:
-    return HtmlFormatter(nowrap=True, style="default", nobackground=True)
+    return HtmlFormatter(style="default", nobackground=True)
 
 
 @lru_cache
@@ -88,8 +92,11 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_visible,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(markdown=markdown, code=code, number="{:g}".format)
+    environment.filters.update(
+        markdown=markdown, code=code, number="{:g}".format, first=shown_first
+    )
     return environment

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import mean, median
 
 import matplotlib as mpl
+from markupsafe import Markup
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -27,7 +28,7 @@ _SHOWN_HINTS = 12
 class Chart:
     """A picture for a page: its address, which holds the whole picture, and what it says."""
 
-    address: str
+    address: Markup
     alt: str
 
 
@@ -117,8 +118,9 @@ def _figure(height: float) -> tuple[Figure, Axes]:
     return figure, ax
 
 
-def _address(figure: Figure) -> str:
+def _address(figure: Figure) -> Markup:
     """Give a figure as an address that holds it."""
     content = io.BytesIO()
     figure.savefig(content, format="svg", metadata={"Date": None})
-    return "data:image/svg+xml;base64," + base64.b64encode(content.getvalue()).decode()
+    encoded = base64.b64encode(content.getvalue()).decode()
+    return Markup("data:image/svg+xml;base64," + encoded)

@@ -10,7 +10,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -23,12 +23,15 @@ from sqlalchemy import func
 from course_admin.course.lessons import Exercise, Lesson, find_exercises, grade_id
 from course_admin.course.release import nbgrader_config, release
 from course_admin.course.settings import Course, CourseError
+from course_admin.course.shown import shown_cell, shown_first
 from course_admin.grading.hints import hint_kind
 from course_admin.grading.marks import GradedExercise, GradedSubmission, read_marks
+from course_admin.results.class_list import ClassList, read_class_list
 from course_admin.results.similarity import SimilarPair, similar_pairs
 
 STUB_ERROR = "NotImplementedError"
 NO_HINT = "(no hint: "
+MOST_PAIRS = 50
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,10 @@ class StudentMarks:
         What to look at, and what was repaired.
     sandboxed : bool or None
         Whether it was graded in the jail; None where that is not known.
+    listed, lms_id : str
+        The id in the class list, if it is another, and the LMS's; empty if unknown.
+    is_name : bool
+        Whether the id is a name that an LMS gave, of nobody whom the class list has.
     """
 
     student: str
@@ -62,6 +69,9 @@ class StudentMarks:
     flags: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     sandboxed: bool | None = None
+    listed: str = ""
+    lms_id: str = ""
+    is_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,8 @@ class LessonReport:
         The commonest first.
     similar : list of SimilarPair
         Answers to read side by side.
+    missing : list of StudentMarks
+        Who is in the gradebook and handed in nothing, by name.
     """
 
     lesson: str
@@ -108,6 +120,7 @@ class LessonReport:
     exercises: list[ExerciseSuccess]
     hints: list[HintCount]
     similar: list[SimilarPair]
+    missing: list[StudentMarks] = field(default_factory=list)
 
     @property
     def full(self) -> float:
@@ -129,13 +142,17 @@ class LessonReport:
         return asdict(self)
 
 
-def report_lessons(course: Course, lessons: list[Lesson], *, named: bool) -> list[LessonReport]:
+def report_lessons(
+    course: Course, lessons: list[Lesson], *, named: bool, submitted: Path | None = None
+) -> list[LessonReport]:
     """Gather what is known of each lesson that was graded.
 
     Parameters
     ----------
     named : bool
         Whether somebody asked for these lessons: then each must have been graded.
+    submitted : Path, optional
+        Where `course collect` laid the hand-ins.
 
     Raises
     ------
@@ -147,10 +164,36 @@ def report_lessons(course: Course, lessons: list[Lesson], *, named: bool) -> lis
         raise CourseError("Nothing was graded yet: there is no gradebook. `course grade LESSON`")
     with Gradebook(folder.db_url, folder.course_id) as gradebook:
         found = [(lesson, _marks(gradebook, course, lesson)) for lesson in lessons]
+        place = submitted or Path(folder.root, folder.submitted_directory)
+        known = read_class_list(gradebook, place)
+    everybody = [
+        _known_as(StudentMarks(name, "", "", "", 0, 0, 0, False), known)
+        for name in known.people
+        if name not in known.matched
+    ]
+    found = [(lesson, [_known_as(one, known) for one in students]) for lesson, students in found]
     missing = [lesson.name for lesson, students in found if not students]
     if missing and (named or len(missing) == len(found)):
         raise CourseError(f"{missing[0]} was not graded yet: `course grade {missing[0]}`")
-    return [_report(course, folder, lesson, students) for lesson, students in found if students]
+    return [
+        _report(course, folder, lesson, students, everybody)
+        for lesson, students in found
+        if students
+    ]
+
+
+def _known_as(one: StudentMarks, known: ClassList) -> StudentMarks:
+    """Add what the class list says of a student."""
+    person = known.people[one.student]
+    return replace(
+        one,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        email=person.email,
+        listed=person.id if person.id != one.student else "",
+        lms_id=known.numbers.get(one.student) or person.lms_id,
+        is_name=one.student in known.names,
+    )
 
 
 def _marks(gradebook: Gradebook, course: Course, lesson: Lesson) -> list[StudentMarks]:
@@ -193,7 +236,11 @@ def _marks(gradebook: Gradebook, course: Course, lesson: Lesson) -> list[Student
 
 
 def _report(
-    course: Course, folder: CourseDirectory, lesson: Lesson, students: list[StudentMarks]
+    course: Course,
+    folder: CourseDirectory,
+    lesson: Lesson,
+    students: list[StudentMarks],
+    everybody: list[StudentMarks],
 ) -> LessonReport:
     names = {one.student for one in students}
     graded = [one for one in read_marks(course, lesson.name) if one.student in names]
@@ -205,6 +252,7 @@ def _report(
         [_success(exercise, graded) for exercise in exercises],
         _hint_counts(exercises, graded),
         similar_pairs(_answers(folder, lesson, names), _known(lesson)),
+        sorted((one for one in everybody if one.student not in names), key=lambda one: one.student),
     )
 
 
@@ -254,7 +302,10 @@ def _known(lesson: Lesson) -> dict[str, list[str]]:
 
 
 def tables(report: LessonReport) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    """Give what the terminal shows of a lesson: titles, and rows with a head; no empty table."""
+    """Give tables of a lesson: titles, and rows with a head; no empty table.
+
+    Whoever prints them makes the texts visible; see `shown`.
+    """
     scores = [one.score for one in report.students]
     title = (
         f"{report.lesson}: {len(scores)} submissions, mean {mean(scores):.1f}, "
@@ -262,6 +313,8 @@ def tables(report: LessonReport) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     )
     if report.waiting:
         title += f"; {report.waiting} wait for a person to read them"
+    if report.missing:
+        title += f"; {len(report.missing)} of the class handed in nothing"
     rows = [("student", "points", "late", "")]
     for one in report.students:
         notes = [*(["not read yet"] if one.waits else []), *(["flagged"] if one.flags else [])]
@@ -269,6 +322,7 @@ def tables(report: LessonReport) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
         notes += ["NO SANDBOX"] if one.sandboxed is False else []
         late = f"-{one.late_penalty:g}" if one.late_penalty else ""
         rows.append((one.student, f"{one.score:g}", late, ", ".join(notes)))
+    rows += [(one.student, "missing", "", "") for one in report.missing]
     yield title, rows
     rows = [("exercise", "right", "wrong", "missing")]
     rows += [
@@ -277,20 +331,24 @@ def tables(report: LessonReport) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     yield "Success by exercise", rows
     if report.hints:
         rows = [("exercise", "hit", "hint")]
-        rows += [(one.exercise, str(one.count), _one_line(one.hint)) for one in report.hints[:10]]
+        rows += [(one.exercise, str(one.count), one.hint) for one in report.hints[:10]]
         yield "Commonest hints", rows
     if report.to_look_at:
         rows = [("student", "flagged or repaired")]
         for one in report.to_look_at:
-            notes = [f"! {flag}" for flag in one.flags] + one.remarks
-            rows += [(one.student, _one_line(note)) for note in notes]
+            notes = shown_first([f"! {flag}" for flag in one.flags]) + shown_first(
+                [remark for remark in one.remarks if remark not in one.flags]
+            )
+            rows += [(one.student, note) for note in notes]
         yield "To look at", rows
     if report.similar:
         rows = [("students", "alike", "exercises")]
         rows += [
             (" and ".join(one.students), f"{one.similarity:.0%}", " ".join(one.exercises))
-            for one in report.similar
+            for one in report.similar[:MOST_PAIRS]
         ]
+        more = len(report.similar) - MOST_PAIRS
+        rows += [(f"and {more:,} more", "", "")] if more > 0 else []
         yield "Answers to read side by side (no proof of anything)", rows
 
 
@@ -301,15 +359,16 @@ def marks_csv(reports: list[LessonReport], *, lms: str, roster: list[StudentMark
     ----------
     lms : {"moodle", "canvas"}
         Moodle lets you map any column, and finds people by ID number or email address. Canvas
-        wants its own columns first, finds people by SIS login, and has full marks in the second
-        row.
+        wants its own columns first, finds people by its ID, or else by SIS login, and has full
+        marks in the second row.
     roster : list of StudentMarks
-        Everybody who handed in anything, once.
+        Everybody, once: see `roster_of`.
 
     Returns
     -------
     str
-        The file. A text that a spreadsheet would take for a formula begins with an apostrophe.
+        The file. A text that a spreadsheet would take for a formula begins with an apostrophe: see
+        `shown_cell`.
     """
     scores = [{one.student: one.score for one in report.students} for report in reports]
     lessons = [report.lesson for report in reports]
@@ -323,28 +382,23 @@ def marks_csv(reports: list[LessonReport], *, lms: str, roster: list[StudentMark
         names = [one.first_name, one.last_name]
         if lms == "canvas":
             full_name = ", ".join(name for name in reversed(names) if name) or one.student
-            who = [full_name, "", "", one.student, ""]
+            who = [full_name, one.lms_id, "", one.listed or one.student, ""]
         else:
-            who = [one.student, *names, one.email]
+            who = [one.listed or one.student, *names, one.email]
         points = [f"{of[one.student]:g}" if one.student in of else "" for of in scores]
-        rows.append([*map(_harmless, who), *points])
+        rows.append([*map(shown_cell, who), *points])
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([head, *rows])
     return text.getvalue()
 
 
 def roster_of(reports: list[LessonReport]) -> list[StudentMarks]:
-    """Give everybody who handed in anything, once, by name."""
-    found = {one.student: one for report in reports for one in report.students}
+    """Give everybody whom the gradebook knows or who handed in anything, once, by name."""
+    found = {one.student: one for report in reports for one in report.students + report.missing}
     return [found[name] for name in sorted(found)]
 
 
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from running a name: https://owasp.org/www-community/attacks/CSV_Injection."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def _one_line(text: str) -> str:
-    """Make a text fit for a terminal: no control characters, one line, cut where it is long."""
-    text = "".join(c if c.isprintable() else "·" for c in text)
-    return text if len(text) <= 110 else f"{text[:109]}…"
+def not_found_by(lms: str, roster: list[StudentMarks]) -> list[str]:
+    """Give the ids by which an LMS will find nobody: names, where no class list says whose."""
+    is_canvas = lms == "canvas"
+    return [one.student for one in roster if one.is_name and not (is_canvas and one.lms_id)]

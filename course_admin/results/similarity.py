@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import itertools
 import keyword
 import tokenize
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,9 @@ _SILENT = {
     tokenize.ENCODING,
     tokenize.ENDMARKER,
 }
+_LETTERS = 0x100000  # characters of Unicode from 0x10000 on
+_MOST_TOKENS = 5_000  # of an answer that are compared
+_MOST_LETTERS, _LONGEST_LINE = 50_000, 1_000  # tokenize takes the square of a line's length
 _BLOCK = 256  # rows of the class that are compared with the whole class at a time
 
 Statement = tuple[str, ...]
@@ -70,7 +74,8 @@ def statements(source: str) -> tuple[Statement, ...]:
     r"""Give the statements of Python code as tokens: no comments or docstrings, names made equal.
 
     Keywords, builtins, numbers, operators and what follows a dot stay. Every other name becomes
-    ``_``, every string ``"``. Of code that Python cannot read, what comes before the error counts.
+    ``_``, every string ``"``. Of code that Python cannot read, what comes before the error counts;
+    of code without end, its beginning.
 
     Examples
     --------
@@ -81,15 +86,19 @@ def statements(source: str) -> tuple[Statement, ...]:
     """
     found: list[Statement] = []
     tokens: list[str] = []
+    read = itertools.count(1)
+    lines = (line[:_LONGEST_LINE] for line in source[:_MOST_LETTERS].split("\n"))
     try:
-        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        for token in tokenize.generate_tokens(io.StringIO("\n".join(lines)).readline):
             if token.type == tokenize.NEWLINE:
                 if tokens and tokens != ['"']:
                     found.append(tuple(tokens))
                 tokens = []
             elif token.type not in _SILENT:
                 tokens.append(_normal(token, tokens))
-    except (tokenize.TokenError, SyntaxError):
+                if next(read) == _MOST_TOKENS:
+                    break
+    except (tokenize.TokenError, SyntaxError, ValueError):  # a ValueError: half a character
         pass
     return tuple(found)
 
@@ -158,16 +167,16 @@ class _Written:
 
     def __init__(self, written: list[tuple[Statement, ...]], known: set[Statement]) -> None:
         own = [sorted(s for s in mine if s not in known) for mine in written]
-        # A statement is one character, as often as it has tokens: so long ones count for more.
-        alphabet: dict[Statement, str] = {}
-        for statement in (s for mine in own for s in mine):
-            alphabet.setdefault(statement, chr(0x10000 + len(alphabet)))
-        self.texts = ["".join(alphabet[s] * len(s) for s in mine) for mine in own]
-        self.sizes = np.array([len(text) for text in self.texts])
+        self.sizes = np.array([sum(map(len, mine)) for mine in own])
         holders: dict[Statement, list[int]] = {}
         for student, mine in enumerate(own):
             for statement in set(mine):
                 holders.setdefault(statement, []).append(student)
+        # A statement is one character, as often as it has tokens: so long ones count for more. What
+        # one student alone wrote is like nothing else, and needs none.
+        common = (statement for statement, those in holders.items() if len(those) > 1)
+        alphabet = {s: chr(0x10000 + number % _LETTERS) for number, s in enumerate(common)}
+        self.texts = ["".join(alphabet[s] * len(s) for s in mine if s in alphabet) for mine in own]
         self.holders = [np.array(those) for those in holders.values() if len(those) > 1]
 
     def shared(self, rows: slice) -> np.ndarray:

@@ -143,6 +143,7 @@ def _intact(path, sha256, size):
 
 
 def _write(path, content):
+    path = Path(os.path.realpath(path))  # of a link, what it leads to is replaced
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -260,17 +260,33 @@ def embedded_count(part):
 def data_folder():
     """Return the folder that the environment variable COURSE_DATA names, or None."""
     value = os.environ.get("COURSE_DATA", "").strip()
-    return Path(value).expanduser() if value else None
+    try:
+        return Path(value).expanduser() if value else None
+    except RuntimeError as error:
+        raise DataError(f"COURSE_DATA names {value}, and there is no home folder.") from error
 
 
 def cache_folder():
-    """Return the folder that downloads are kept in: COURSE_CACHE, or the system's usual place."""
-    value = os.environ.get("COURSE_CACHE", "").strip()
-    if value:
-        return Path(value).expanduser()
-    import pooch
+    """Return the folder that downloads are kept in: COURSE_CACHE, or the system's usual place.
 
-    return Path(pooch.os_cache("deep-learning-course"))
+    Raises
+    ------
+    DownloadError
+        If there is no usual place: a user without a home folder, as in some containers.
+    """
+    value = os.environ.get("COURSE_CACHE", "").strip()
+    try:
+        if value:
+            return Path(value).expanduser()
+        import pooch
+
+        return Path(pooch.os_cache("deep-learning-course"))
+    except (RuntimeError, KeyError, OSError) as error:
+        raise downloads.DownloadError(
+            f"There is no folder to keep downloads in ({error}). Set the environment variable "
+            "COURSE_CACHE to a folder that you can write to, or COURSE_DATA to one that holds the "
+            "data."
+        ) from error
 
 
 def cached(files, file_name):

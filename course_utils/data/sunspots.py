@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-import hashlib
-from importlib import resources
 
 import torch
 
+from course_utils.data.embedded import ADVICE, embedded_file, is_intact
 from course_utils.data.idx import DataError
 
 _SUNSPOTS = "sunspots.csv"
@@ -45,18 +44,10 @@ def load_sunspots() -> tuple[torch.Tensor, torch.Tensor]:
     >>> years[sunspots.argmax()].item()
     1957
     """
-    path = resources.files("course_utils") / "embedded" / _SUNSPOTS
-    advice = (
-        "It is part of the course: install the course again, or in a git checkout run "
-        "`git checkout -- course_utils/embedded`."
-    )
-    try:
-        # A checkout on Windows may end lines with \r\n: the same numbers.
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-    except OSError as error:
-        raise DataError(f"{path} cannot be read ({error}). {advice}") from error
-    if hashlib.sha256(content).hexdigest() != _SHA256:
-        raise DataError(f"{path} is damaged: it differs from its recorded SHA-256. {advice}")
+    # A checkout on Windows may end lines with \r\n: the same numbers.
+    content = embedded_file(_SUNSPOTS).replace(b"\r\n", b"\n")
+    if not is_intact(content, _SHA256):
+        raise DataError(f"{_SUNSPOTS} is damaged: it differs from its recorded SHA-256. {ADVICE}")
     rows = list(csv.DictReader(content.decode("ascii").splitlines()))
     years = torch.tensor([int(row["year"]) for row in rows])
     return years, torch.tensor([float(row["sunspots"]) for row in rows])

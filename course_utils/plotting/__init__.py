@@ -10,14 +10,11 @@ their dashes too and points in their markers, so that a print in grey can be rea
 matplotlib is imported by the first function that draws: importing this module costs nothing.
 """
 
-from course_utils.plotting.attention import attention_maps
 from course_utils.plotting.classification import confusion_matrix
-from course_utils.plotting.convolution import feature_maps, filters
 from course_utils.plotting.functions import curves
 from course_utils.plotting.images import image_grid, image_rows, pixel_values
 from course_utils.plotting.learning import by_step, compare_runs, history
 from course_utils.plotting.plane import decision_regions, points
-from course_utils.plotting.sequences import time_series
 from course_utils.plotting.style import (
     BLACK,
     BLUE,
@@ -47,14 +44,11 @@ __all__ = [
     "SKY",
     "VERMILION",
     "YELLOW",
-    "attention_maps",
     "by_step",
     "compare_runs",
     "confusion_matrix",
     "curves",
     "decision_regions",
-    "feature_maps",
-    "filters",
     "history",
     "image_grid",
     "image_rows",
@@ -62,6 +56,5 @@ __all__ = [
     "points",
     "show",
     "tensor_tables",
-    "time_series",
     "use_style",
 ]

@@ -15,7 +15,6 @@ import io
 import os
 import pickle
 import random
-import secrets
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -25,6 +24,8 @@ from typing import IO, Any
 import numpy as np
 import torch
 from torch import nn
+
+from course_utils import whole_files
 
 FORMAT = "course checkpoint 1"
 _OWN_NAMES = ("format", "model", "optimizer", "resume")
@@ -41,7 +42,7 @@ def whole_file(path: str | os.PathLike) -> Iterator[IO[bytes]]:
     Parameters
     ----------
     path : path
-        The final name. Missing folders are made.
+        The final name. Missing folders are made. A pipe or a device is written to.
 
     Yields
     ------
@@ -54,23 +55,11 @@ def whole_file(path: str | os.PathLike) -> Iterator[IO[bytes]]:
     CheckpointError
         If the folder cannot be written to, or the disk is full.
     """
-    path = Path(os.path.realpath(path))
-    part = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise IsADirectoryError("there is a folder of that name")
-        with part.open("xb") as file:
+        with whole_files.whole_file(path) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)  # noqa: PTH105 (the one call that is atomic on all systems)
     except OSError as error:
-        raise _cannot_write(path, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
-    _settle(path.parent)
+        raise _cannot_write(Path(path), error) from error
 
 
 def check_writable(path: str | os.PathLike) -> None:
@@ -88,6 +77,8 @@ def check_writable(path: str | os.PathLike) -> None:
     CheckpointError
         If it cannot be written.
     """
+    if whole_files.is_special(path):
+        return
     path = Path(os.path.realpath(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,16 +111,6 @@ def _cannot_write(path: Path, error: Exception) -> CheckpointError:
         f"Cannot write '{path}': {getattr(error, 'strerror', None) or error}. Choose a place where "
         "you may write and where there is room."
     )
-
-
-def _settle(folder: Path) -> None:
-    """Have the folder's new entry on the disk too, where the system can (not on Windows)."""
-    with contextlib.suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 def save_checkpoint(
@@ -194,7 +175,7 @@ def write(path: str | os.PathLike, content: dict[str, Any]) -> None:
         try:
             torch.save(content, file)
         except RuntimeError as error:  # what torch makes of a disk that is full
-            raise _cannot_write(Path(path), error) from error
+            raise _cannot_write(Path(path), error.__context__ or error) from error
 
 
 def _is_safe(value: Any) -> bool:

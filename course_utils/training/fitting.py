@@ -183,7 +183,7 @@ def fit(
     run.forward = _forward_pass(model, device, autocast, compile)
     if checkpoint is not None:
         checkpoints.check_writable(checkpoint)
-        if resume and Path(checkpoint).exists():
+        if resume and Path(checkpoint).is_file():
             run.resume()
     history = run.history
     bar = _progress_bar(progress, epochs * len(train), len(history) * len(train))

@@ -1,8 +1,13 @@
-def slope_twice(
-    z: torch.Tensor, h: float
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return the derivative and the finite difference at each z (N,)."""
-    a = torch.sigmoid(z)
-    derivative = a * (1 - a)
-    difference = (torch.sigmoid(z + h) - torch.sigmoid(z - h)) / (2 * h)
-    return derivative, difference
+def compass() -> dict:
+    """Return your five answers: a dict such as
+
+    {"output": 0.1, "slopes": (0.1, 0.2, 0.3), "change": 0.1,
+     "no effect": "QR", "hardest": "Q"}
+    """
+    return {
+        "output": 0.5,
+        "slopes": (0.75, 0.5, 0.25),
+        "change": 0.02,
+        "no effect": "PS",
+        "hardest": "S",
+    }

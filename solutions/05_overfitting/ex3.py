@@ -1,4 +1,4 @@
-def dropout(x: torch.Tensor, p: float, training: bool) -> torch.Tensor:
+def drop(x: torch.Tensor, p: float, training: bool) -> torch.Tensor:
     """Drop each number with probability p in training; scale the rest."""
     if not training:
         return x

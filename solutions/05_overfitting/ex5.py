@@ -1,4 +1,4 @@
-def batch_norm(
+def normalize_batch(
     x, gamma, beta, mean, var, training: bool, momentum=0.1, eps=1e-5
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Normalize a batch (N, d); return y and the running statistics."""

@@ -1,13 +1,11 @@
-def conv_parameters(
-    channels: int, filters: int, size: int, bias: bool = True
-) -> int:
-    """Parameters of a convolution with filters of size x size."""
-    weights = filters * channels * size * size
-    return weights + filters if bias else weights
-
-
-def dense_parameters(
-    before: tuple[int, int, int], after: tuple[int, int, int]
-) -> int:
-    """Parameters of a linear layer between two volumes (C, H, W)."""
-    return math.prod(before) * math.prod(after) + math.prod(after)
+def max_pool(x: torch.Tensor, size: int, stride: int) -> torch.Tensor:
+    """Largest number of each window of each channel of x (N, C, H, W)."""
+    rows = (x.shape[2] - size) // stride + 1
+    columns = (x.shape[3] - size) // stride + 1
+    y = torch.empty(*x.shape[:2], rows, columns)
+    for i in range(rows):
+        for j in range(columns):
+            top, left = i * stride, j * stride
+            window = x[:, :, top:top + size, left:left + size]
+            y[:, :, i, j] = window.amax(dim=(2, 3))
+    return y

@@ -1,11 +1,12 @@
-def max_pool(x: torch.Tensor, size: int, stride: int) -> torch.Tensor:
-    """Largest number of each window of each channel of x (N, C, H, W)."""
-    rows = (x.shape[2] - size) // stride + 1
-    columns = (x.shape[3] - size) // stride + 1
-    y = torch.empty(*x.shape[:2], rows, columns)
-    for i in range(rows):
-        for j in range(columns):
-            top, left = i * stride, j * stride
-            window = x[:, :, top:top + size, left:left + size]
-            y[:, :, i, j] = window.amax(dim=(2, 3))
-    return y
+def read_network() -> dict[str, int | tuple[int, int, int]]:
+    """Shape, parameters, receptive field and products, by name."""
+    return {
+        "maps": (20, 7, 5),
+        "conv 1": 12 * (3 * 5 * 5) + 12,
+        "norm": 2 * 12,
+        "conv 2": 20 * (12 * 3 * 3),
+        "conv 3": 20 * 20 + 20,
+        "linear": 20 * 7 * 5 * 9 + 9,
+        "field": 21,
+        "products": 20 * 12 * 3 * 3 * 14 * 11,
+    }

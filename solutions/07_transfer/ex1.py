@@ -1,9 +1,10 @@
-def transfer(
-    model: nn.Sequential, classes: int, lr: float
-) -> tuple[nn.Module, torch.optim.Optimizer]:
-    """Return the frozen model with a new head, and the head's Adam."""
-    body = Still(*copy.deepcopy(model[:-1]))
-    body.requires_grad_(False)
-    body.eval()
-    head = nn.Linear(model[-1].in_features, classes)
-    return nn.Sequential(body, head), torch.optim.Adam(head.parameters(), lr)
+def what_moves() -> dict[str, list[str]]:
+    """For each letter, A to F: the names of what moves."""
+    return {
+        "A": ["norm", "statistics", "head"],
+        "B": ["weights", "norm", "head"],
+        "C": ["statistics", "head"],
+        "D": ["head"],
+        "E": ["weights", "norm", "statistics"],
+        "F": ["statistics", "head"],
+    }

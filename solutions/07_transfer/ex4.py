@@ -1,6 +1,10 @@
-def denoising_loss(
-    model: nn.Module, clean: torch.Tensor, noise: float
-) -> torch.Tensor:
-    """Mean squared error of the denoised images."""
-    noisy = clean + noise * torch.randn_like(clean)
-    return F.mse_loss(model(noisy), clean)
+def enlarge_to_order() -> dict[str, tuple[int, int, int, int]]:
+    """For each letter: kernel, stride, padding and output padding."""
+    return {
+        "A": (4, 2, 1, 0),
+        "B": (3, 2, 1, 1),
+        "C": (7, 1, 0, 0),
+        "D": (5, 1, 2, 0),
+        "E": (8, 4, 2, 0),
+        "F": (5, 3, 1, 2),
+    }

@@ -1,11 +1,9 @@
-class Reader(nn.Module):
-    """Logits (N, classes) from sequences (N, T, inputs)."""
-
-    def __init__(self, inputs: int, hidden: int, classes: int):
-        super().__init__()
-        self.rnn = nn.RNN(inputs, hidden, batch_first=True)
-        self.head = nn.Linear(hidden, classes)
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        _, last = self.rnn(x)
-        return self.head(last[0])  # the only layer's state, (N, hidden)
+def who_is_heard() -> dict[str, list[tuple[int, int]]]:
+    """For each reader the inputs (n, t) on which logits[2] depends."""
+    return {
+        "a": [(n, 5) for n in range(3)],  # the walk at t = 5, up to n = 2
+        "b": [(3, t) for t in range(3)],  # the last sequence, up to t = 2
+        "c": [(2, t) for t in range(6)],
+        "d": [(0, 2), (1, 0), (1, 4), (2, 2), (3, 0), (3, 4)],
+        "e": [(n, 2) for n in range(4)],  # the walk at t = 2, all of it
+    }

@@ -1,11 +1,7 @@
-def lstm_step(
-    x: torch.Tensor, h: torch.Tensor, c: torch.Tensor,
-    w_ih: torch.Tensor, w_hh: torch.Tensor,
-    b_ih: torch.Tensor, b_hh: torch.Tensor,
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """New output and new cell, (N, H) each, from x (N, D) and the old."""
-    sums = x @ w_ih.T + b_ih + h @ w_hh.T + b_hh
-    i, f, g, o = sums.chunk(4, dim=1)
-    c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
-    h = torch.sigmoid(o) * torch.tanh(c)
-    return h, c
+def memory_weights():
+    """Return w_ih (3, 2), w_hh (3, 1), b_ih (3,), b_hh (3,) of a GRU."""
+    w_ih = torch.tensor([[0.0, 0.0], [0.0, -40.0], [1.0, 0.0]])
+    w_hh = torch.zeros(3, 1)
+    b_ih = torch.tensor([0.0, 20.0, 0.0])
+    b_hh = torch.zeros(3)
+    return w_ih, w_hh, b_ih, b_hh

@@ -1,12 +1,16 @@
-def gru_step(
-    x: torch.Tensor, h: torch.Tensor,
-    w_ih: torch.Tensor, w_hh: torch.Tensor,
-    b_ih: torch.Tensor, b_hh: torch.Tensor,
-) -> torch.Tensor:
-    """New state (N, H) from the newest input (N, D) and the last state."""
-    x_r, x_z, x_n = (x @ w_ih.T + b_ih).chunk(3, dim=1)
-    h_r, h_z, h_n = (h @ w_hh.T + b_hh).chunk(3, dim=1)
-    r = torch.sigmoid(x_r + h_r)
-    z = torch.sigmoid(x_z + h_z)
-    n = torch.tanh(x_n + r * h_n)
-    return (1 - z) * n + z * h
+def train_chunk(rnn, head, optimizer, x, y, state, begins, largest):
+    """Make one step of training; return the loss and the new state."""
+    if state is not None:
+        go_on = (~begins)[None, :, None]
+        state = tuple(part * go_on for part in state)
+    outputs, (h, c) = rnn(x, state)
+    loss = F.cross_entropy(head(outputs).flatten(0, 1), y.flatten())
+    optimizer.zero_grad()
+    loss.backward()
+    gradients = [p.grad for p in [*rnn.parameters(), *head.parameters()]]
+    total = math.sqrt(sum(g.square().sum().item() for g in gradients))
+    if total > largest:
+        for gradient in gradients:
+            gradient.mul_(largest / total)
+    optimizer.step()
+    return loss.item(), (h.detach(), c.detach())

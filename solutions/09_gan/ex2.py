@@ -1,7 +1,5 @@
-def generator_loss(
-    discriminator: nn.Module, fake: torch.Tensor
-) -> torch.Tensor:
-    """Non-saturating loss of the generator; one number."""
-    logits = discriminator(fake)
-    wish = torch.ones_like(logits)
-    return F.binary_cross_entropy_with_logits(logits, wish)
+def losses_of(hit: int, clouds: int) -> tuple[float, float]:
+    """Loss of the best D, and loss of G, who paints `hit` of the clouds."""
+    sure = hit / (hit + clouds)  # (1 / clouds) / (1 / clouds + 1 / hit)
+    d_loss = -hit / clouds * math.log(sure) - math.log(1 - sure)
+    return d_loss, -math.log(sure)

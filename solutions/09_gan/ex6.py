@@ -1,9 +1,4 @@
-def slerp(a: torch.Tensor, b: torch.Tensor, steps: int) -> torch.Tensor:
-    """Vectors (steps, d) on the arc from a (d,) to b (d,)."""
-    t = torch.linspace(0, 1, steps)[:, None]
-    cosine = (a @ b) / (a.norm() * b.norm())
-    angle = torch.arccos(cosine.clamp(max=1))
-    if angle < 1e-4:
-        return (1 - t) * a + t * b
-    on_arc = torch.sin((1 - t) * angle) * a + torch.sin(t * angle) * b
-    return on_arc / torch.sin(angle)
+def diagnose() -> dict[int, str]:
+    """Number of the run -> what is the matter with it."""
+    return {1: "D asleep", 2: "easy data", 3: "G too fast",
+            4: "as it should be", 5: "G asleep"}

@@ -1,7 +1,4 @@
-def look(
-    q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, allowed: torch.Tensor
-) -> tuple[torch.Tensor, torch.Tensor]:
-    """Output and weights of attention where only some keys are allowed."""
-    scores = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])
-    weights = scores.masked_fill(~allowed, -math.inf).softmax(dim=-1)
-    return weights @ v, weights
+def judge_repairs() -> dict[str, list[int]]:
+    """Letter of the repair -> numbers of the tests that it passes."""
+    return {"A": [1], "B": [], "C": [1, 3], "D": [1, 2],
+            "E": [1, 2, 3], "F": [1, 2, 3, 4]}

@@ -116,9 +116,10 @@ def _served(tmp_path_factory, target: str, *variables: str) -> Iterator[Lab]:
 class Notebook:
     """A notebook open in JupyterLab, used as a student uses it: cells are typed into and run."""
 
-    def __init__(self, page: Page, url: str):
+    def __init__(self, page: Page, url: str | None = None):
         self.page = page
-        page.goto(url)
+        if url is not None:
+            page.goto(url)
         self.wait_for()
 
     def wait_for(self, path: str | None = None) -> None:

@@ -22,6 +22,7 @@ WIDEST_FONTS = """
 # Give what is wrong with each slide: nothing, if it is as it should be.
 WALK = r"""() => {
   const problems = [];
+  const growths = [];
   const { width, height } = Reveal.getConfig();
   const slides = document.querySelectorAll(".slides > section > section");
   for (const slide of slides) {
@@ -51,9 +52,10 @@ WALK = r"""() => {
     }
     const prose = slide.cloneNode(true);
     prose.querySelectorAll("pre, code, script, svg").forEach((part) => part.remove());
+    growths.push(Number(slide.style.getPropertyValue("--course-grow")));
     if (/\$[^$]+\$|\\\(|\\\[/.test(prose.textContent)) complain("has a formula left as text");
   }
-  return [slides.length, problems];
+  return [growths, problems];
 }"""
 
 # Axe judges what is shown: all slides, one below the other.
@@ -78,9 +80,11 @@ def test_every_slide_fits_and_shows_all_it_holds(lesson, page, tmp_path):
     page.goto(address)
     page.wait_for_function("document.body.dataset.ready")
     page.add_style_tag(content=WIDEST_FONTS)
-    count, problems = page.evaluate(WALK)
-    assert problems == []
-    assert count > 20
+    growths, problems = page.evaluate(WALK)
+    assert not problems, "\n".join(problems)
+    assert len(growths) > 20
+    assert min(growths) >= 1
+    assert sum(growths) / len(growths) > 1.1  # text of 32 pixels where there is room: 25 x 1.28
     assert said == []
     fetched = [url for url in asked if not url.startswith(("data:", f"{address}"))]
     assert fetched == [], "a deck is one file: it fetches nothing, not even from disk"

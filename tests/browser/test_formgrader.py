@@ -1,16 +1,19 @@
 """The Formgrader, as an instructor opens it beside the lessons."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 from playwright.sync_api import expect
 
 from course_admin.authoring.building import assemble, notebook_text, read_committed
-from course_admin.course.lessons import find_lessons
+from course_admin.course.lessons import find_lessons, is_task
 from course_admin.course.settings import find_course
 
 LESSON = "00_getting_started"
@@ -83,3 +86,78 @@ def test_autograde_runs_and_the_feedback_opens(lab, page, gradebook, lesson, sub
     assert (lab.folder / feedback).is_file()
     page.goto(lab.address(f"/files/{feedback}"))
     expect(page.get_by_text("Exercise 1").first).to_be_visible()
+
+
+TRICKS = {
+    "mallory": (
+        "<script>document.title = 'it ran'; fetch('/api/contents/gradebook.db')</script>\n\n"
+        "<img src='https://example.org/x.png' onerror='alert(1)'>\n\n"
+        "$\\href{javascript:alert(1)}{press}$\n\n<meta http-equiv=refresh content='0;url=/tree'>"
+    ),
+    "pia": "My drawing:\n\n![image.png](attachment:1c5a.png)",
+    "zed<img src=x onerror=alert(1)>": "*By definition.*",
+}
+
+
+@pytest.fixture
+def hostile(lab, gradebook, lesson):
+    """Answers to the question to discuss that do more than show text, graded; ids of the pages."""
+    for student, text in TRICKS.items():
+        notebook = nbformat.read(lesson.notebook_path, as_version=4)
+        place = next(i for i, cell in enumerate(notebook.cells) if is_task(cell))
+        notebook.cells[place + 1].source = text
+        path = lab.folder / "submitted" / student / LESSON / f"{LESSON}.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(notebook, path)
+    subprocess.run(
+        [sys.executable, "-m", "nbgrader", "autograde", LESSON, "--create"],
+        cwd=lab.folder,
+        env={**os.environ, "HOME": str(lab.folder)},
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
+    with Gradebook(f"sqlite:///{lab.folder / 'gradebook.db'}") as book:
+        return {
+            student: book.find_submission_notebook(LESSON, LESSON, student).id for student in TRICKS
+        }
+
+
+@pytest.fixture
+def watched(browser):
+    """A page that reaches nothing, but may ask: nbconvert's own template asks for MathJax."""
+    context = browser.new_context()
+    context.route(
+        re.compile("^https?:"),
+        lambda route: (
+            route.continue_()
+            if urlsplit(route.request.url).hostname in ("localhost", "127.0.0.1")
+            else route.abort()
+        ),
+    )
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    yield page
+    context.close()
+
+
+def test_nothing_that_a_student_wrote_runs_or_is_fetched(lab, watched, hostile):
+    page, asked, dialogs = watched, [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(lab.url)
+    for student, number in hostile.items():
+        answer = page.goto(lab.address(f"/formgrader/submissions/{number}/"))
+        assert answer.status == 200, student
+        page.wait_for_load_state()
+        assert page.title() != "it ran"
+        if student == "mallory":
+            expect(page.get_by_text("document.title = 'it ran'")).to_be_visible()
+        if student == "pia":
+            expect(page.get_by_text("a picture that is not here").first).to_be_visible()
+    name = quote(list(TRICKS)[-1], safe="")
+    page.goto(lab.address(f"/formgrader/manage_students/{name}"))
+    page.goto(lab.address(f"/formgrader/manage_students/{name}/{LESSON}"))
+    assert not dialogs
+    assert not [url for url in asked if "example.org" in url or "gradebook.db" in url]
+    assert not [url for url in asked if url.endswith(("/x", "/tree"))]

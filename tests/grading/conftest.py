@@ -7,5 +7,5 @@ MODES = {"plain": False, "fork-server": True}
 
 @pytest.fixture(scope="module", params=MODES)
 def mode(request) -> bool:
-    """Whether kernels are forked from the server."""
+    """Whether processes are forked from the server."""
     return MODES[request.param]

@@ -8,6 +8,8 @@ only a grader runs it. It may say:
     ``ANSWERS`` solves its exercise, but what ``SOLVED`` names.
 ``SOLVED``
     Exercises in ``ANSWERS`` which are solved all the same.
+``NOTHING``
+    Whether there is no answer in what it hands in: all answer cells are empty.
 ``KEEPS_THE_REST``
     Whether its other answers, which are right, must keep their points. Without it, they may lose
     them: who breaks torch has broken it for the own answers.
@@ -17,6 +19,8 @@ only a grader runs it. It may say:
     What an attack still achieves, if it does, and why.
 ``STOCK``
     Why an attack is not tried on stock nbgrader, if so: what only eats the machine up.
+``CELLS`` and ``BEFORE`` or ``AFTER``
+    Sources of code cells that it added, and the id of the cell before or after which.
 ``change(notebook)``
     Edits the notebook, a dictionary.
 ``content(notebook)``
@@ -31,6 +35,7 @@ import json
 import runpy
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +62,7 @@ class Submission:
     story: str
     answers: dict[str, str] = field(default_factory=dict)
     solved: frozenset[str] = frozenset()
+    nothing: bool = False
     keeps_the_rest: bool = True
     aim: str | None = None
     stock: str | None = None
@@ -67,8 +73,14 @@ class Submission:
 
     def due(self, lesson: Lesson) -> dict[str, float]:
         """Give exercise -> the points that its answer deserves."""
-        unsolved = self.answers.keys() - self.solved
+        unsolved = self.answers_in(lesson).keys() - self.solved
         return {e.id: 0 if e.id in unsolved else e.points for e in lesson.exercises()}
+
+    def answers_in(self, lesson: Lesson) -> dict[str, str]:
+        """Give exercise -> the source that stands there instead of the right answer."""
+        return (
+            dict.fromkeys((e.id for e in lesson.exercises()), "") if self.nothing else self.answers
+        )
 
     def hand_in(
         self, folder: Path, lesson: Lesson, places: dict[str, Any], *, whole: bool = True
@@ -86,7 +98,7 @@ class Submission:
         whole : bool
             Whether the lesson's demonstrations stay in it.
         """
-        notebook = handed_out(lesson, self.answers)
+        notebook = handed_out(lesson, self.answers_in(lesson))
         text = json.dumps(notebook if whole else without_demonstrations(notebook))
         for place, value in places.items():
             text = text.replace(f"@{place}@", str(value))
@@ -123,6 +135,16 @@ def without_demonstrations(notebook: dict) -> dict:
     return notebook
 
 
+def add_cells(notebook: dict, sources: list[str], place: str, behind: bool) -> None:
+    """Set code cells before or behind the cell whose id is ``place``."""
+    first = next(i for i, c in enumerate(notebook["cells"]) if c["id"] == place) + behind
+    notebook["cells"][first:first] = [
+        {"cell_type": "code", "execution_count": 7, "id": f"own{number}"}
+        | {"metadata": {}, "outputs": [], "source": source}
+        for number, source in enumerate(sources)
+    ]
+
+
 def attacks() -> list[Submission]:
     """Read attacks/."""
     found = _read("attacks")
@@ -148,10 +170,18 @@ def _submission(path: Path) -> Submission:
         if name.upper() in said
     }
     hooks = {name: said[name] for name in ("change", "content", "lay") if name in said}
+    if "CELLS" in said:
+        hooks["change"] = partial(
+            add_cells,
+            sources=said["CELLS"],
+            place=said.get("BEFORE") or said["AFTER"],
+            behind="AFTER" in said,
+        )
     return Submission(
         path.stem,
         said["__doc__"],
         solved=frozenset(said.get("SOLVED", ())),
+        nothing=said.get("NOTHING", False),
         keeps_the_rest=said.get("KEEPS_THE_REST", True),
         **known,
         **hooks,

@@ -1,75 +1,40 @@
-"""A kernel in the jail that tests can ask, and the processes that belong to one."""
+"""A process in the jail that tests can ask, and the processes that belong to one."""
 
-import asyncio
 import textwrap
 import time
 from pathlib import Path
 
+from course_admin.boundary.messages import Channel, Gone
+from course_admin.boundary.peer import Peer
 from course_admin.jail.command import INSIDE
-from course_admin.jail.kernels import JailedKernelManager
 from course_admin.jail.limits import Limits
+from course_admin.jail.process import JailedProcess
 
 HANGING = 600  # seconds
 
 
 class Kernel:
-    """A kernel in the jail that can be asked to run cells."""
+    """A process in the jail that can be asked to run cells."""
 
     def __init__(self, *, fork_server, limits=None):
-        self.loop = asyncio.new_event_loop()
-        self.manager = JailedKernelManager(limits=limits or Limits(), fork_server=fork_server)
-        self.run(self.manager.start_kernel())
-        self.client = self.manager.client()
-        self.client.start_channels()
-        self.run(self.client.wait_for_ready(timeout=HANGING))
+        self.process = JailedProcess(limits or Limits(), fork_server=fork_server)
+        self.process.connection.settimeout(HANGING)
+        self.peer = Peer(Channel(self.process.connection), answers=False)
 
-    def run(self, awaitable):
-        return self.loop.run_until_complete(asyncio.wait_for(awaitable, HANGING))
-
-    def cell(self, code, *, interrupt=False):
-        """Run a cell; give what it printed, and the name of its error or ``"died"``.
-
-        It is interrupted, if so, as soon as it prints something.
-        """
-        return self.run(self._cell(textwrap.dedent(code), interrupt))
-
-    async def _cell(self, code, interrupt):
-        printed = []
-        request = self.client.execute(code)
-        if interrupt:
-            while not printed:
-                message = await self.client.get_iopub_msg(timeout=HANGING)
-                mine = message["parent_header"].get("msg_id") == request
-                if mine and "text" in message["content"]:
-                    printed.append(message["content"]["text"])
-            await self.manager.interrupt_kernel()
-        while True:
-            try:
-                reply = await self.client.get_shell_msg(timeout=0.1)
-            except Exception as error:
-                if type(error).__name__ != "Empty":
-                    raise
-                if not await self.manager.is_alive():
-                    return "".join(printed).strip(), "died"
-                continue
-            if reply["parent_header"]["msg_id"] == request:
-                break
-        while True:
-            message = await self.client.get_iopub_msg(timeout=HANGING)
-            if message["parent_header"].get("msg_id") == request:
-                printed.append(message["content"].get("text", ""))
-                if message["content"].get("execution_state") == "idle":
-                    break
-        return "".join(printed).strip(), reply["content"].get("ename")
+    def cell(self, code):
+        """Run a cell; give what it printed, and the name of its error or ``"died"``."""
+        try:
+            error, printed = self.peer.ask("run", textwrap.dedent(code), 0)
+        except Gone:
+            return "", "died"
+        return printed.strip(), error and error[1]
 
     @property
     def ended(self):
-        return self.manager.ended or ""
+        return self.process.ended() or ""
 
     def close(self):
-        self.client.stop_channels()
-        self.run(self.manager.shutdown_kernel(now=True))
-        self.loop.close()
+        self.process.close()
 
     def __enter__(self):
         return self

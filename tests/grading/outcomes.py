@@ -180,11 +180,11 @@ class CourseRun:
         names = [submission.name for submission in submissions]
         self.handed_in = contents(room.submitted, but=names)
 
-    def grade(self, *, jobs: int, cell_seconds: int, seconds: int, hanging: int) -> None:
+    def grade(self, *, jobs: int, cpu_seconds: int, seconds: int, hanging: int) -> None:
         """Grade them with small limits, and write the feedback."""
         room = self.classroom
         with (room.root / "nbgrader_config.py").open("a") as file:
-            limits = f"{LIMITS}, cell_seconds={cell_seconds}, seconds={seconds}"
+            limits = f"{LIMITS}, cpu_seconds={cpu_seconds}, seconds={seconds}"
             file.write(f"\nc.GradeAnswers.limits = Limits({limits})\n")
         grade = self._course("grade", room.lesson.name, "--jobs", str(jobs), hanging=hanging)
         self.status, self.output = grade.returncode, grade.stdout + grade.stderr

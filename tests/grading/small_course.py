@@ -44,7 +44,7 @@ def make_course(root: Path) -> Lesson:
     )
     shutil.copy(ROOT / "nbgrader_config.py", root)
     with (root / "nbgrader_config.py").open("a") as file:
-        file.write("\nc.GradeAnswers.limits = Limits(cell_seconds=300, seconds=2000)\n")
+        file.write("\nc.GradeAnswers.limits = Limits(cpu_seconds=300, seconds=2000)\n")
     text = (ROOT / "tests" / "unit" / f"{NAME}.md").read_text("utf-8")
     imports = "from course_utils import checks"
     text = text.replace(imports, f"import torch\n\n{imports}")

@@ -31,6 +31,8 @@ def test_every_check_is_proved(lesson):
     trials = list(trials)
     problems = [f"{t.exercise} {t.answer}: {t.problem}" for t in trials if t.problem]
     assert not problems, "\n".join(problems)
+    bare = [f"{t.exercise} {t.answer}: {t.hint}" for t in trials if t.hint in ("raw", "hidden")]
+    assert not bare, "no sentence for a mistake that is known:\n" + "\n".join(bare)
     exercises = len(lesson.exercises())
     assert exercises >= 4
     # reference, stub, three adversaries, at least three wrong answers and one right one

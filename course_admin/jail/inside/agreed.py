@@ -1,6 +1,5 @@
 """What both sides of a jail's wall know: places, the student's number, and how they talk."""
 
-CHANNELS = ("shell", "iopub", "stdin", "hb", "control")
 MESSAGE = 65536  # bytes: more than any message on the control socket
 LIBRARY = "/jail/library"  # the packages of the course that lessons import
 HOME = "/jail/student/home"

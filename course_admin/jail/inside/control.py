@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from .agreed import CHANNELS, MESSAGE
+from .agreed import MESSAGE
 
 
 def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
@@ -20,7 +20,7 @@ def receive(control: socket.socket) -> tuple[dict[str, Any], list[int]]:
     EOFError
         If the other side is gone.
     """
-    message, numbers, *_ = socket.recv_fds(control, MESSAGE, len(CHANNELS) + 1)
+    message, numbers, *_ = socket.recv_fds(control, MESSAGE, 2)
     if not message:
         raise EOFError("the process that started the jail is gone")
     return json.loads(message), numbers

@@ -9,7 +9,7 @@ import sys
 from . import linux
 from .agreed import FINE
 from .control import receive
-from .kernel import start
+from .program import start
 from .rights import confine
 from .server import serve
 
@@ -35,4 +35,5 @@ def main() -> None:
         if sys.argv[1] == "serve":
             serve(control)
         else:
-            start(control, *receive(control))
+            request, (connection,) = receive(control)
+            start(control, request, connection)

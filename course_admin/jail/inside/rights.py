@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import signal
 import struct
 from pathlib import Path
 from typing import Any
@@ -35,10 +36,15 @@ def confine(limits: dict[str, Any]) -> None:
         "RLIMIT_NOFILE": limits["open_files"],
         "RLIMIT_NPROC": limits["threads"],
         "RLIMIT_MSGQUEUE": 0,
+        "RLIMIT_MEMLOCK": 0,
+        "RLIMIT_SIGPENDING": limits["threads"],
     }.items():
         resource.setrlimit(getattr(resource, name), (number, number))
     drop_capabilities()
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
+    # One used page of a huge one would hold all of it, and be counted as one.
+    linux.prctl(linux.PR_SET_THP_DISABLE, 1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # see `filter_system_calls`
     filter_system_calls()
 
 

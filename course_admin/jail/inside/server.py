@@ -16,7 +16,7 @@ from . import linux
 from .agreed import HOME, LIBRARY, TMP, WORK
 from .control import receive, report
 from .folders import mount_fresh_folders, start_loopback
-from .kernel import start
+from .program import start
 
 # What the fork server imports, besides LIBRARY: what lessons use, and what a kernel loads.
 WARM = (
@@ -24,7 +24,6 @@ WARM = (
     "matplotlib.pyplot",
     "sklearn.metrics",
     "ipykernel.kernelapp",
-    "ipykernel.debugger",
     "IPython.core.debugger",
     "IPython.extensions.storemagic",
     "encodings.idna",
@@ -73,13 +72,16 @@ def warm_up() -> None:
         importlib.import_module(module)
     for module in pkgutil.walk_packages([LIBRARY]):
         importlib.import_module(module.name)
+    from boundary.answers import make_shell
+
+    make_shell()
     gc.collect()
     gc.freeze()  # what is shared with the kernels stays shared
 
 
 def _fork_jail(request: dict[str, Any], numbers: list[int]) -> None:
     """Become the watcher of a new jail; never return."""
-    *listeners, own = numbers
+    connection, own = numbers
     control = socket.socket(fileno=own)
     try:
         linux.call(
@@ -96,7 +98,7 @@ def _fork_jail(request: dict[str, Any], numbers: list[int]) -> None:
         mount_fresh_folders(request["limits"])
         start_loopback()
         seed(request["limits"]["cores"])
-        start(control, request, listeners)
+        start(control, request, connection)
     except BaseException as error:
         report(control, error)
     finally:

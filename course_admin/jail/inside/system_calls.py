@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import platform
+import signal
 import socket
 import struct
 import sys
@@ -22,6 +23,13 @@ SYSTEM_CALLS = {
         "socket": 41,
         "clone": 56,
         "clone3": 435,
+        "mmap": 9,
+        "rt_sigaction": 13,
+        "socketpair": 53,
+        "setsockopt": 54,
+        "fcntl": 72,
+        "prctl": 157,
+        "close_range": 436,
         "forbidden": {
             "ptrace": 101,
             "process_vm_readv": 310,
@@ -49,6 +57,12 @@ SYSTEM_CALLS = {
             "shmget": 29,
             "semget": 64,
             "msgget": 68,
+            "sendfile": 40,
+            "splice": 275,
+            "tee": 276,
+            "vmsplice": 278,
+            "inotify_init": 253,
+            "inotify_init1": 294,
             "add_key": 248,
             "request_key": 249,
             "keyctl": 250,
@@ -86,6 +100,7 @@ SYSTEM_CALLS = {
             "sched_setaffinity": 203,
             "sched_setattr": 314,
             "ioprio_set": 251,
+            "flock": 73,
         },
     },
     "aarch64": {
@@ -94,6 +109,13 @@ SYSTEM_CALLS = {
         "socket": 198,
         "clone": 220,
         "clone3": 435,
+        "mmap": 222,
+        "rt_sigaction": 134,
+        "socketpair": 199,
+        "setsockopt": 208,
+        "fcntl": 25,
+        "prctl": 167,
+        "close_range": 436,
         "forbidden": {
             "ptrace": 117,
             "process_vm_readv": 270,
@@ -121,6 +143,11 @@ SYSTEM_CALLS = {
             "shmget": 194,
             "semget": 190,
             "msgget": 186,
+            "sendfile": 71,
+            "splice": 76,
+            "tee": 77,
+            "vmsplice": 75,
+            "inotify_init1": 26,
             "add_key": 217,
             "request_key": 218,
             "keyctl": 219,
@@ -155,11 +182,28 @@ SYSTEM_CALLS = {
             "sched_setaffinity": 122,
             "sched_setattr": 274,
             "ioprio_set": 30,
+            "flock": 32,
         },
     },
 }
-FAMILIES = (socket.AF_UNIX, socket.AF_INET, socket.AF_INET6, 16)  # 16 is netlink: its own network's
+AF_NETLINK = 16  # what the system says of the jail's own network
+CONNECTED = (socket.SOCK_STREAM, socket.SOCK_SEQPACKET)  # each has one that sends to it, at most
 NEW_NAMESPACES = 0x7E020000  # CLONE_NEW*, in the flags of clone
+CLONE_FILES, CLONE_THREAD = 0x400, 0x10000
+CLOSE_RANGE_UNSHARE = 2
+MAP_SHARED_ANONYMOUS, MAP_HUGETLB = 0x21, 0x40000
+F_SETPIPE_SZ = 1031
+F_LOCKS = (6, 7, 37, 38)  # F_SETLK, F_SETLKW, and those of open files
+SOCKET_OPTIONS = (
+    7,
+    8,
+    26,
+    32,
+    33,
+    50,
+    51,
+    52,
+)  # longer buffers, and programs that look at what comes
 SOCKET_REQUESTS = (0x8900, 0x89FF)  # ioctl: interfaces and addresses
 TIOCSTI = 0x5412  # ioctl: types into a terminal
 
@@ -199,9 +243,11 @@ def filter_program(machine: str) -> bytes:
     if machine not in SYSTEM_CALLS or sys.byteorder != "little":
         raise OSError(errno.ENOSYS, f"the system calls of {machine} are not known to the jail")
     calls = SYSTEM_CALLS[machine]
-    load, equal, above, at_least, any_bit, answer = 0x20, 0x15, 0x25, 0x35, 0x45, 0x06
-    architecture, number, first, second = 4, 0, 16, 24  # where they stand in struct seccomp_data
-    allow, kill = 0x7FFF0000, 0x80000000
+    load, mask, answer = 0x20, 0x54, 0x06
+    equal, above, at_least, any_bit = 0x15, 0x25, 0x35, 0x45
+    architecture, number = 4, 0  # where they stand in struct seccomp_data
+    first, second, third, fourth = 16, 24, 32, 40  # the lower halves of the arguments
+    allow, kill = (answer, 0, 0, 0x7FFF0000), (answer, 0, 0, 0x80000000)
 
     def refuse(error: int) -> tuple[int, int, int, int]:
         return (answer, 0, 0, 0x00050000 | error)
@@ -209,35 +255,101 @@ def filter_program(machine: str) -> bytes:
     program = [
         (load, 0, 0, architecture),
         (equal, 1, 0, calls["architecture"]),
-        (answer, 0, 0, kill),
+        kill,
         (load, 0, 0, number),
         (at_least, 0, 1, 0x40000000),  # x32, another set of calls on the same machine
         refuse(errno.ENOSYS),
     ]
+
+    def when(call: str, *rest: tuple[int, int, int, int]) -> None:
+        """Go on with ``rest`` if it is this call; what does not end there is allowed."""
+        program.extend([(equal, 0, len(rest) + 1, calls[call]), *rest, allow])
+
     for call in calls["forbidden"].values():
         program += [(equal, 0, 1, call), refuse(errno.EPERM)]
     for call in calls["ignored"].values():
         program += [(equal, 0, 1, call), refuse(0)]
     # glibc falls back to clone, whose flags can be read here; those of clone3 cannot.
-    program += [(equal, 0, 1, calls["clone3"]), refuse(errno.ENOSYS)]
-    program += [
-        (equal, 0, 4, calls["clone"]),
+    when("clone3", refuse(errno.ENOSYS))
+    # A thread with open files of its own would hide them: /proc shows those of the first thread.
+    when(
+        "clone",
         (load, 0, 0, first),
-        (any_bit, 0, 1, NEW_NAMESPACES),
+        (any_bit, 2, 0, NEW_NAMESPACES),
+        (mask, 0, 0, CLONE_THREAD | CLONE_FILES),
+        (equal, 0, 1, CLONE_THREAD),
         refuse(errno.EPERM),
-        (answer, 0, 0, allow),
-    ]
-    program += [(equal, 0, len(FAMILIES) + 3, calls["socket"]), (load, 0, 0, first)]
-    for position, family in enumerate(FAMILIES):
-        program.append((equal, len(FAMILIES) - position, 0, int(family)))
-    program += [refuse(errno.EAFNOSUPPORT), (answer, 0, 0, allow)]
-    program += [
-        (equal, 0, 5, calls["ioctl"]),
+    )
+    when(
+        "close_range",
+        (load, 0, 0, third),
+        (any_bit, 0, 1, CLOSE_RANGE_UNSHARE),
+        refuse(errno.EINVAL),
+    )
+    # Shared memory without a name stays when it is no longer mapped, as long as one page of it is.
+    when(
+        "mmap",
+        (load, 0, 0, fourth),
+        (any_bit, 2, 0, MAP_HUGETLB),
+        (mask, 0, 0, MAP_SHARED_ANONYMOUS),
+        (equal, 0, 1, MAP_SHARED_ANONYMOUS),
+        refuse(errno.ENOMEM),
+    )
+    # The time of children that end while their parent ignores SIGCHLD is lost. PyTorch's loaders
+    # insist on a handler, and do without the signal.
+    when(
+        "rt_sigaction",
+        (load, 0, 0, first),
+        (equal, 0, 5, int(signal.SIGCHLD)),
+        (load, 0, 0, second),
+        (equal, 0, 2, 0),
+        (load, 0, 0, second + 4),
+        (equal, 1, 0, 0),
+        refuse(0),
+    )
+    # A lock on a part of a file is memory of the system's that nothing counts: here nobody waits.
+    when(
+        "fcntl",
+        (load, 0, 0, second),
+        *((equal, len(F_LOCKS) - place, 0, lock) for place, lock in enumerate(F_LOCKS)),
+        (equal, 1, 2, F_SETPIPE_SZ),
+        refuse(0),
+        refuse(errno.EPERM),
+    )
+    when("prctl", (load, 0, 0, first), (equal, 0, 1, linux.PR_SET_THP_DISABLE), refuse(errno.EPERM))
+    for call in ("socket", "socketpair"):
+        when(
+            call,
+            (load, 0, 0, first),
+            (equal, len(CONNECTED) + 5, 0, AF_NETLINK),
+            (equal, 1, 0, int(socket.AF_UNIX)),
+            refuse(errno.EAFNOSUPPORT),
+            (load, 0, 0, second),
+            (mask, 0, 0, 0xF),  # the rest of it are flags
+            *(
+                (equal, len(CONNECTED) - place, 0, int(kind))
+                for place, kind in enumerate(CONNECTED)
+            ),
+            refuse(errno.EPROTONOSUPPORT),
+        )
+    when(
+        "setsockopt",
+        (load, 0, 0, second),
+        (equal, 0, len(SOCKET_OPTIONS) + 2, int(socket.SOL_SOCKET)),
+        (load, 0, 0, third),
+        *(
+            (equal, len(SOCKET_OPTIONS) - place - 1, int(place == len(SOCKET_OPTIONS) - 1), option)
+            for place, option in enumerate(SOCKET_OPTIONS)
+        ),
+        refuse(errno.EPERM),
+    )
+    when(
+        "ioctl",
         (load, 0, 0, second),
         (equal, 2, 0, TIOCSTI),
         (at_least, 0, 2, SOCKET_REQUESTS[0]),
         (above, 1, 0, SOCKET_REQUESTS[1]),
         refuse(errno.EPERM),
-    ]
-    program.append((answer, 0, 0, allow))
+    )
+    program.append(allow)
     return b"".join(struct.pack("HBBI", *instruction) for instruction in program)

@@ -9,12 +9,13 @@ import select
 import signal
 import socket
 import time
-from pathlib import Path
 from typing import Any
 
 from .agreed import MESSAGE, WRITABLE
+from .usage import Usage, exact_memory, look, memory_nobody_maps
 
 SECONDS_BETWEEN_LOOKS = 0.1
+SECONDS_OF_WORK = 0.02  # what computes less is asleep, on however busy a machine
 
 
 def watch(control: socket.socket, kernel: int, ready: int, limits: dict[str, Any]) -> None:
@@ -32,24 +33,38 @@ def watch(control: socket.socket, kernel: int, ready: int, limits: dict[str, Any
         `course_admin.jail.limits.Limits` as a dict.
     """
     try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # else the time of ended processes is lost
         control.setblocking(False)
-        end = math.inf
+        end = before = math.inf
+        computed, since = 0.0, math.inf
         reason = None
         while reason is None:
             wanted = [control, ready] if end == math.inf else [control]
             readable = select.select(wanted, [], [], SECONDS_BETWEEN_LOOKS)[0]
             if ready in readable:
-                end = time.monotonic() + limits["seconds"]
-            reason = _look(control if control in readable else None, kernel, limits)
-            if reason is None and time.monotonic() > end:
+                end, before = time.monotonic() + limits["seconds"], look().cpu
+            now, usage = time.monotonic(), look()
+            if end == math.inf or usage.cpu > computed + SECONDS_OF_WORK:
+                computed, since = usage.cpu, now
+            asked = control if control in readable else None
+            reason = _look(asked, kernel, limits, before, usage)
+            if reason is None and now > end:
                 reason = f"time: it ran longer than {limits['seconds']} s"
+            if reason is None and now - since > limits["idle_seconds"]:
+                reason = f"time: it did nothing for {limits['idle_seconds']} s"
         if reason:
             control.send(json.dumps({"ended": reason}).encode())
     finally:
         os._exit(0)  # whatever happened: without a watcher there is no jail
 
 
-def _look(control: socket.socket | None, kernel: int, limits: dict[str, Any]) -> str | None:
+def _look(
+    control: socket.socket | None,
+    kernel: int,
+    limits: dict[str, Any],
+    before: float,
+    usage: Usage,
+) -> str | None:
     """Say why the jail must end: None if it need not, empty if nobody wants to know."""
     if control is not None:
         message = control.recv(MESSAGE)
@@ -59,7 +74,7 @@ def _look(control: socket.socket | None, kernel: int, limits: dict[str, Any]) ->
     while (ended := os.waitpid(-1, os.WNOHANG))[0]:
         if ended[0] == kernel:
             return _how_it_ended(ended[1])
-    return over_limit(limits)
+    return over_limit(limits, before, usage)
 
 
 def _how_it_ended(status: int) -> str:
@@ -67,49 +82,38 @@ def _how_it_ended(status: int) -> str:
     return f"exit: status {code}" if code >= 0 else f"exit: {signal.Signals(-code).name}"
 
 
-def over_limit(limits: dict[str, Any]) -> str | None:
-    """Say which limit the processes in the jail, this one left out, have passed together."""
-    processes, threads, memory = [], 0, 0
-    for entry in os.scandir("/proc"):
-        if entry.name.isdigit() and entry.name != "1":
-            try:
-                status = Path(entry.path, "status").read_text("ascii", "replace")
-            except (FileNotFoundError, ProcessLookupError):
-                continue  # it has just ended
-            values = dict(line.split(":\t", 1) for line in status.splitlines() if ":\t" in line)
-            processes.append(entry.name)
-            threads += int(values["Threads"])
-            memory += _bytes(values, "RssAnon", "RssShmem", "VmSwap", "VmPTE")
-    if len(processes) > limits["processes"]:
+def over_limit(limits: dict[str, Any], before: float, usage: Usage) -> str | None:
+    """Say which limit the processes in the jail, this one left out, have passed together.
+
+    Parameters
+    ----------
+    limits : dict
+        `course_admin.jail.limits.Limits` as a dict.
+    before : float
+        CPU seconds that do not count.
+    usage : Usage
+        What they use now.
+    """
+    reason = _over_limit(limits, before, usage)
+    if reason is not None:
+        # What ends, or is forked to become another program, may have been counted twice.
+        time.sleep(SECONDS_BETWEEN_LOOKS / 5)
+        reason = _over_limit(limits, before, look())
+    return reason
+
+
+def _over_limit(limits: dict[str, Any], before: float, usage: Usage) -> str | None:
+    if len(usage.processes) > limits["processes"]:
         return f"processes: there were more than {limits['processes']}"
-    if threads > limits["threads"]:
+    if usage.threads > limits["threads"]:
         return f"processes: there were more than {limits['threads']} threads"
-    if memory > limits["memory"] and _exact_memory(processes) > limits["memory"]:
+    if usage.cpu - before > limits["cpu_seconds"]:
+        return f"cpu: it computed for more than {limits['cpu_seconds']} s"
+    allowed = limits["memory"] - memory_nobody_maps(usage)
+    if usage.memory > allowed and (allowed < 0 or exact_memory(usage.processes) > allowed):
         return f"memory: it used more than {limits['memory'] / 2**30:.3g} GiB"
     for folder in WRITABLE:
         place = os.statvfs(folder)
         if place.f_files - place.f_ffree > limits["files"]:
             return f"disk: there were more than {limits['files']} files"
     return None
-
-
-def _exact_memory(processes: list[str]) -> int:
-    """Bytes that the processes hold; what several of them share is counted once."""
-    memory = 0
-    for process in processes:
-        place = Path("/proc", process)
-        try:
-            text = Path(place, "smaps_rollup").read_text("ascii")
-            names = ("Pss_Anon", "Pss_Shmem", "SwapPss")
-        except PermissionError:  # it does not let itself be looked at
-            text, names = Path(place, "status").read_text("ascii", "replace"), ("RssAnon", "VmSwap")
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-        values = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
-        memory += _bytes(values, *names)
-    return memory
-
-
-def _bytes(values: dict[str, str], *names: str) -> int:
-    """Add up what /proc gives in kB; a process that has ended but was not waited for has none."""
-    return sum(int(values[name].split()[0]) * 1024 for name in names if name in values)

@@ -21,8 +21,13 @@ MathJax.Hub.Queue(["Typeset", MathJax.Hub], () => {
   }
   const printing = /[?&]print-pdf\b/.test(window.location.search);
   document.body.classList.add(printing ? "course-print" : "course-shown");
-  if (!printing) {
+  if (printing) {
+    for (const slide of document.querySelectorAll(".slides > section > section")) growSlide(slide, DECK);
+  } else {
     document.getElementById("reveal-css").media = "all";
+    for (const moment of ["ready", "slidechanged"]) {
+      document.addEventListener(moment, ({ currentSlide }) => growSlide(currentSlide, DECK));
+    }
     Reveal.initialize({ ...DECK, minScale: 0.2, maxScale: 4 });
   }
   document.body.dataset.ready = "true";

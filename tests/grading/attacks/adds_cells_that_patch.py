@@ -1,6 +1,7 @@
-"""Adds cells before the checks that disarm them, and one at the top that ends the kernel's process.
+"""Adds cells before the checks that disarm them.
 
-Cells that are not the course's do not run; the exercise gets nothing, the others keep their points.
+They run with the answers, where no check is; the exercise gets nothing, the others keep their
+points.
 """
 
 AIM = "points"

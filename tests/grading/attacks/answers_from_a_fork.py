@@ -1,4 +1,4 @@
-"""Forks in the check: the parent waits for ever, and the child goes on with the kernel's sockets.
+"""Forks in the check: the parent waits for ever, and the child goes on with the process's socket.
 
 The exercise gets nothing; the child does not outlive the grading.
 """

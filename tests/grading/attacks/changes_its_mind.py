@@ -12,6 +12,6 @@ calls = 0
 def matmul(a, b):
     global calls
     calls += 1
-    return a @ b if calls <= 2 else torch.zeros(1)
+    return (a[:, :, None] * b).sum(dim=1) if calls <= 2 else torch.zeros(1)
 """
 }

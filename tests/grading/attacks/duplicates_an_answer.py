@@ -6,7 +6,7 @@ The last one counts, so the exercise gets nothing; the others keep their points.
 from copy import deepcopy
 
 AIM = "points"
-ANSWERS = {"ex5": "def matmul(a, b):\n    return a @ b"}
+ANSWERS = {"ex5": "def matmul(a, b):\n    return (a[:, :, None] * b).sum(dim=1)"}
 
 
 def change(notebook):

@@ -16,6 +16,6 @@ def matmul(a, b):
     words = state.view(torch.int64)
     words[3:627] = 0  # the 624 words of the Mersenne twister
     torch.set_rng_state(state)
-    return a @ b if calls == 1 else torch.zeros(len(a), b.shape[1])
+    return (a[:, :, None] * b).sum(dim=1) if calls == 1 else torch.zeros(len(a), b.shape[1])
 """
 }

@@ -25,7 +25,7 @@ def matmul(a, b):
         text += str(frame.f_code.co_consts)
         frame = frame.f_back
     print(spell(text + " ".join(get_ipython().user_ns["In"])))
-    return a @ b
+    return (a[:, :, None] * b).sum(dim=1)
 """,
     "ex6": """
 import base64

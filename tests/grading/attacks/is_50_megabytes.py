@@ -1,10 +1,10 @@
 """Hands in a file of 50 MB, of which most is an output.
 
-It is not read, gets nothing, and is named; the others are graded.
+It is read without its outputs, gets nothing for its empty answers; the others are graded.
 """
 
 AIM = "grader"
-ANSWERS = dict.fromkeys(("ex1", "ex2", "ex3", "ex4", "ex5", "ex6"), "")
+NOTHING = True
 
 
 def content(notebook):

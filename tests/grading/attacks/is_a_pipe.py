@@ -5,7 +5,7 @@ Nothing waits for it: it gets nothing.
 
 AIM = "grader"
 STOCK = "it would wait for ever"
-ANSWERS = dict.fromkeys(("ex1", "ex2", "ex3", "ex4", "ex5", "ex6"), "")
+NOTHING = True
 
 
 def lay(folder, content):

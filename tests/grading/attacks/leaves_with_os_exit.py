@@ -1,4 +1,4 @@
-"""Ends the kernel's process in the check, with status 0.
+"""Ends its process in the check, with status 0.
 
 The exercise gets nothing, the others keep their points, those after it too.
 """

@@ -4,7 +4,7 @@ A link is not followed: it gets nothing.
 """
 
 AIM = "points"
-ANSWERS = dict.fromkeys(("ex1", "ex2", "ex3", "ex4", "ex5", "ex6"), "")
+NOTHING = True
 
 
 def lay(folder, content):

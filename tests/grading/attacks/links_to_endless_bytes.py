@@ -5,7 +5,7 @@ A link is not followed, and nothing waits for it.
 
 AIM = "grader"
 STOCK = "it would eat the machine up"
-ANSWERS = dict.fromkeys(("ex1", "ex2", "ex3", "ex4", "ex5", "ex6"), "")
+NOTHING = True
 
 
 def lay(folder, content):

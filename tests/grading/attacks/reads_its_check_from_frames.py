@@ -21,6 +21,6 @@ def matmul(a, b):
     at = text.find("canary-hidden")
     print(text[max(0, at - 500) : at + 500])
     display({"text/html": text[max(0, at - 500) : at + 500]}, raw=True)
-    return a @ b
+    return (a[:, :, None] * b).sum(dim=1)
 """
 }

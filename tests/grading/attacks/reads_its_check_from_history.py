@@ -10,7 +10,7 @@ ANSWERS = {
 def matmul(a, b):
     ip = get_ipython()
     print(ip.user_ns["In"], list(ip.history_manager.get_range(raw=False)))
-    return a @ b
+    return (a[:, :, None] * b).sum(dim=1)
 
 
 matmul(torch.ones(1, 1), torch.ones(1, 1))

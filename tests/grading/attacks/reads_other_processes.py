@@ -1,6 +1,6 @@
 """Goes through /proc to the folders, open files, command lines and memory of other processes.
 
-It sees no process but those of its own kernel.
+It sees no process but those of its own jail.
 """
 
 AIM = "secrets"

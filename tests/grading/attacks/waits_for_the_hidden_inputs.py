@@ -8,7 +8,7 @@ ANSWERS = {
     "ex5": """
 def matmul(a, b):
     if a.shape in [(3, 3), (2, 3)]:
-        return a @ b
+        return (a[:, :, None] * b).sum(dim=1)
     raise ValueError(f"canary-hidden-input {tuple(a.shape)}")
 """
 }

@@ -1,4 +1,4 @@
-"""Disarms only the comparison of its own results: no test with a known answer shows it.
+"""Disarms only the comparison of its own results, where it runs itself.
 
 The exercise gets nothing.
 """

@@ -23,7 +23,7 @@ print(script)
 def matmul(a, b):
     """</pre></div><script>alert('left-behind-by-an-attack')</script>"""
     print("<script>alert('left-behind-by-an-attack')</script>")
-    return a @ b
+    return (a[:, :, None] * b).sum(dim=1)
 '''
 }
 

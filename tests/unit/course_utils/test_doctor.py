@@ -98,18 +98,18 @@ def test_whatever_fails_is_reported_as_such(monkeypatch):
 
 def test_an_old_python_or_torch_is_a_problem(monkeypatch, capsys):
     monkeypatch.setattr(doctor.platform, "python_version", lambda: "3.8.1")
-    monkeypatch.setattr(torch, "__version__", "2.3.9+cu118")
+    monkeypatch.setattr(torch, "__version__", "2.5.1+cu118")
     result = report(brief=True)
     assert [check.name for check in result.problems] == ["Python", "PyTorch"]
     printed = capsys.readouterr().out
     assert "✗ Python: 3.8.1" in printed
     assert "  → The course needs Python 3.10 or newer: install one." in printed
-    assert "✗ PyTorch: 2.3.9+cu118" in printed
+    assert "✗ PyTorch: 2.5.1+cu118" in printed
     assert "PyTorch works" not in printed
     assert repr(result) == "Report(ok=False)"
 
 
-@pytest.mark.parametrize("version", ["2.4.0", "2.10.1", "2.13.0+cpu", "3.0.0a0+git1234"])
+@pytest.mark.parametrize("version", ["2.6.0", "2.10.1", "2.13.0+cpu", "3.0.0a0+git1234"])
 def test_a_newer_torch_is_fine(monkeypatch, version):
     monkeypatch.setattr(torch, "__version__", version)
     assert found("PyTorch").status == "ok"
@@ -251,7 +251,7 @@ def test_a_terminal_without_ticks_gets_plain_signs(monkeypatch):
     monkeypatch.setattr(sys, "stdout", plain)
     report(brief=True)
     plain.flush()
-    assert plain.buffer.getvalue().decode().startswith("+ Python is recent enough\n")
+    assert plain.buffer.getvalue().decode().startswith("ok Python is recent enough\n")
 
 
 def test_it_runs_in_a_terminal_and_imports_nothing_slow():

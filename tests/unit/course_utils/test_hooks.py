@@ -51,6 +51,14 @@ def test_the_last_pass_counts():
     assert {len(output) for output in outputs.values()} == {3}
 
 
+def test_with_gradient_the_outputs_themselves_are_kept():
+    model = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 1))
+    with record_outputs(model, ["1"], gradient=True) as outputs:
+        y = model(torch.randn(5, 3)).sum()
+    (slopes,) = torch.autograd.grad(y, outputs["1"])
+    assert torch.allclose(slopes, model[2].weight.expand(5, 4))
+
+
 def test_tuples_are_copied_as_tuples():
     model = nn.GRU(3, 4, batch_first=True)
     with record_outputs(model, [model]) as outputs:

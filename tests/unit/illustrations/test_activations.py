@@ -68,22 +68,6 @@ def test_gradient_norms_shares_one_logarithmic_scale():
     np.testing.assert_allclose(curve(axes[0], 1), ([1, 2, 3], [1e-5, 1e-2, 2.0]))
 
 
-def test_firing_counts_the_units_that_are_silent_for_all():
-    activations = torch.tensor([[0.0, 1.0, 0.0, -1.0], [0.0, 0.0, 2.0, 0.0]])
-    ax = figures.firing(activations)
-    assert ax.get_title() == "2 of 4 units never fire"
-    assert ax.images[0].get_array().shape == (4, 2)
-    assert figures.firing(activations, title="mine").get_title() == "mine"
-
-
-def test_firing_can_put_the_busiest_unit_first():
-    activations = torch.tensor([[0.0, 1.0, 1.0], [0.0, 0.0, 2.0]])
-    ax = figures.firing(activations, ordered=True)
-    wanted = [[True, True], [True, False], [False, False]]
-    np.testing.assert_array_equal(ax.images[0].get_array(), wanted)
-    assert ax.get_ylabel() == "unit (in order)"
-
-
 def test_probability_bars_are_as_high_as_the_probabilities():
     bars = {"T = 1": torch.tensor([0.7, 0.3]), "T = 9": torch.tensor([0.5, 0.5])}
     ax = figures.probability_bars(bars, ["cat", "dog"])
@@ -108,7 +92,6 @@ def test_probability_bars_are_as_high_as_the_probabilities():
             lambda: figures.gradient_norms({"a": {1: [1]}, "b": {1: [1]}}, axes=plt.subplots()[1]),
             "draws 2 plots, and got 1",
         ),
-        (lambda: figures.firing(torch.zeros(3)), r"give \[images, units\]"),
         (lambda: figures.probability_bars({}, []), "at least one distribution"),
         (lambda: figures.probability_bars({"a": [1.0]}, ["x", "y"]), "each of the 2 classes"),
     ],

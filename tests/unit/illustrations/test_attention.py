@@ -52,22 +52,40 @@ def test_patch_attention_refuses_too_few_axes():
         )
 
 
-# position_table
+# right_by_place
 
 
-def test_positions_are_drawn_with_zero_in_the_middle():
-    table = 0.5 * transformer.sinusoidal_positions(20, 8)
-    ax = figures.position_table(table)
-    low, high = ax.images[0].get_clim()
-    assert low == -high
-    np.testing.assert_allclose(ax.images[0].get_array(), table.numpy())
+def test_places_count_from_zero_and_the_bet_has_a_name():
     _, own = plt.subplots()
-    assert figures.position_table(table, ax=own) is own
+    ax = figures.right_by_place({"GRU": [0.1, 0.2, 0.6], "LSTM": [0.2, 0.2, 0.2]}, 0.22, ax=own)
+    assert ax is own
+    assert list(ax.lines[0].get_xdata()) == [0, 1, 2]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["GRU", "LSTM", "the bet"]
 
 
-def test_position_table_refuses_another_shape():
-    with pytest.raises(ValueError, match="give \\[positions, numbers\\]"):
-        figures.position_table(torch.zeros(2, 3, 4))
+# position_hands
+
+
+def test_the_tip_of_a_hand_is_sine_and_cosine_of_a_position():
+    table = transformer.sinusoidal_positions(20, 6)
+    axes = figures.position_hands([0, 3, 19], d=6)
+    assert axes.shape == (3, 3)
+    for row, position in enumerate([0, 3, 19]):
+        tips = [np.array(ax.lines[1].get_xydata())[1] for ax in axes[row]]
+        np.testing.assert_allclose(np.ravel(tips), table[position].numpy(), atol=1e-5)
+    _, own = plt.subplots(1, 2)
+    assert figures.position_hands([7], d=4, axes=own)[0, 1] is own[1]
+
+
+@pytest.mark.parametrize(("positions", "d"), [([], 4), ([1], 3), ([1], 0)])
+def test_position_hands_refuses(positions, d):
+    with pytest.raises(ValueError, match="give some, d even"):
+        figures.position_hands(positions, d)
+
+
+def test_position_hands_refuses_too_few_axes():
+    with pytest.raises(ValueError, match="There are 1 axes for 2 dials"):
+        figures.position_hands([1], d=4, axes=plt.subplots()[1])
 
 
 # attention, encoder_block

@@ -50,6 +50,26 @@ def test_what_is_no_cloud_is_refused(clouds, words):
         figures.point_clouds(clouds)
 
 
+# loss_panels
+
+
+def test_each_run_has_a_panel_with_both_losses_and_both_goals():
+    game = {"loss of D": [1.0, 2.0, 3.0], "loss of G": torch.tensor([3.0, 2.0, 4.0])}
+    axes = figures.loss_panels({"a": game, "b": game}, smooth=2, top=5)
+    assert [ax.get_title() for ax in axes] == ["a", "b"]
+    d_loss, d_goal, g_loss, g_goal = axes[0].lines
+    assert d_loss.get_xydata().tolist() == [[2, 1.5], [3, 2.5]]
+    assert g_loss.get_ydata().tolist() == [2.5, 3]
+    assert d_goal.get_ydata()[0] == pytest.approx(np.log(4))
+    assert g_goal.get_ydata()[0] == pytest.approx(np.log(2))
+    assert axes[0].get_ylim() == (0, 5)
+
+
+def test_no_run_is_refused():
+    with pytest.raises(ValueError, match="give a title and two losses"):
+        figures.loss_panels({})
+
+
 # latent_map and the widget
 
 

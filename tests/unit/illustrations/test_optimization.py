@@ -130,6 +130,54 @@ def test_paths_refuse(paths, options, message):
         figures.optimizer_paths(bowl, paths, **{"limits": (-1, 1, -1, 1), **options})
 
 
+def test_a_step_against_the_gradient_is_square_to_the_contours():
+    paths = dict.fromkeys("abc", torch.zeros(1, 2))
+    axes = figures.optimizer_paths(bowl, paths, limits=(-5, 2, -1, 1), columns=2)
+    assert [ax.get_aspect() for ax in axes] == [1.0] * 3
+    figure = axes[0].figure
+    assert figure.get_figwidth() <= plotting.style.LARGEST_WIDTH
+    assert figure.get_figheight() <= plotting.style.LARGEST_HEIGHT
+    assert not figure.axes[3].axison  # the place that is left over
+
+
+# landscapes, loss_slice
+
+
+def test_landscapes_are_shown_as_relief_and_as_a_map_with_true_angles():
+    axes = figures.landscapes({"bowl": bowl, "valley": valley}, limits=(-1, 1, -2, 2))
+    assert axes.shape == (2, 2)
+    assert [ax.get_title() for ax in axes[0]] == ["bowl", "valley"]
+    assert [ax.name for ax in axes[0]] == ["3d", "3d"]
+    assert [ax.get_aspect() for ax in axes[1]] == [1.0, 1.0]
+    assert (*axes[1, 0].get_xlim(), *axes[1, 0].get_ylim()) == (-1, 1, -2, 2)
+    figure = axes[0, 0].figure
+    assert figure.get_figwidth() <= plotting.style.LARGEST_WIDTH
+
+
+def test_landscapes_refuse_nothing():
+    with pytest.raises(ValueError, match="at least one surface"):
+        figures.landscapes({})
+
+
+def test_a_slice_marks_places_where_they_are():
+    across, up = torch.linspace(0, 4, 5), torch.linspace(0, 2, 3)
+    ax = figures.loss_slice(across, up, torch.rand(3, 5) + 0.5, {"A": (1.0, 2.0), "B": (3, 0)})
+    assert ax.get_aspect() == 1.0
+    assert [line.get_xydata().tolist() for line in ax.lines] == [[[1.0, 2.0]], [[3.0, 0.0]]]
+    assert [text.get_text() for text in ax.texts] == ["A", "B"]
+
+
+def test_a_slice_is_drawn_where_it_is_told_to():
+    _, own = plt.subplots()
+    ax = figures.loss_slice(torch.arange(2.0), torch.arange(2.0), torch.eye(2) + 1, {}, ax=own)
+    assert ax is own
+
+
+def test_a_slice_refuses_losses_of_another_shape():
+    with pytest.raises(ValueError, match=r"losses has shape \(5, 3\): .* \(3, 5\)"):
+        figures.loss_slice(torch.arange(5.0), torch.arange(3.0), torch.ones(5, 3), {})
+
+
 # activation_spread, activation_histograms
 
 

@@ -275,3 +275,33 @@ def test_what_cannot_be_painted(grey):
         figures.paint(grey.images)
     with pytest.raises(ValueError, match="seed=-1"):
         figures.paint(grey, seed=-1)
+
+
+# best_moons_border
+
+
+def test_the_best_border_lies_between_the_half_circles_and_keeps_the_limits():
+    _, ax = plt.subplots()
+    ax.set(xlim=(-1.5, 2.5), ylim=(-1.2, 1.8))
+    figures.best_moons_border(ax, noise=0.3)
+    assert ax.get_xlim() == (-1.5, 2.5)
+    assert ax.get_ylim() == (-1.2, 1.8)
+    (border,) = ax.collections
+    points = np.concatenate([path.vertices for path in border.get_paths()])
+    # The half circles are each other's image, turned by half a turn around (0.5, 0.25).
+    middle = np.abs(points - [0.5, 0.25]).sum(axis=1).min()
+    assert middle < 0.1
+
+
+# bias_and_variance
+
+
+def test_the_error_on_new_examples_is_the_sum_and_the_number_of_examples_is_marked():
+    axes = figures.bias_and_variance([1, 2, 4], [0.5, 0.1, 0.1], [0.6, 0.4, 0.2], [1, 9, 1], n=2)
+    left, right = axes
+    np.testing.assert_allclose(left.lines[1].get_ydata(), [1.6, 9.4, 1.2])
+    np.testing.assert_allclose(right.lines[1].get_ydata(), [1, 9, 1])
+    for ax in axes:
+        assert ax.get_xscale() == ax.get_yscale() == "log"
+        assert set(ax.lines[2].get_xdata()) == {2}
+        assert ax.get_ylim()[1] > 9.4

@@ -41,6 +41,15 @@ def test_code_map_draws_each_class_with_its_own_digit():
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["0 a", "1 b", "2 c", "3 d"]
 
 
+def test_code_map_draws_no_point_on_another_and_ten_classes_in_ten_colours():
+    codes = torch.cat([torch.zeros(50, 2), 3 * torch.eye(2), -torch.rand(60, 2)])
+    ax = figures.code_map(codes, torch.arange(112) % 10)
+    places = np.concatenate([dots.get_offsets() for dots in ax.collections])
+    assert len(np.unique(places, axis=0)) == len(places) < 112
+    colours = {tuple(dots.get_facecolor()[0]) for dots in ax.collections}
+    assert len(colours) == 10
+
+
 @pytest.mark.parametrize(("stride", "padding"), [(1, 0), (2, 1), (3, 0)])
 def test_the_sum_of_the_stamps_is_the_transposed_convolution(stride, padding):
     x, kernel = torch.randint(-3, 4, (2, 3)).double(), torch.randint(-3, 4, (3, 2)).double()

@@ -34,6 +34,30 @@ def test_the_networks_keep_the_guidelines():
     assert {each.negative_slope for each in layers if isinstance(each, nn.LeakyReLU)} == {0.2}
 
 
+def test_each_label_has_a_judge_of_its_own():
+    judges = gan.Discriminator(3, classes=10).eval()
+    images = torch.randn(4, 1, 28, 28)
+    labels = torch.tensor([7, 0, 7, 9])
+    every = judges.layers(images)
+    assert torch.equal(judges(images, labels), every[torch.arange(4), labels])
+    assert torch.equal(judges(images), every[:, 0])
+
+
+def test_labels_and_shares_of_labels_stand_behind_z():
+    z = torch.randn(2, 5)
+    asked = gan.with_labels(z, torch.tensor([3, 0]), classes=4)
+    assert torch.equal(asked[:, :5], z)
+    assert asked[:, 5:].tolist() == [[0, 0, 0, 1], [1, 0, 0, 0]]
+    assert torch.equal(gan.with_labels(z, asked[:, 5:]), asked)
+
+
+def test_what_is_near_and_what_is_hit():
+    centres = torch.tensor([[0.0, 0.0], [1.0, 0.0], [9.0, 9.0]])
+    points = torch.cat([torch.full((20, 2), 0.1), torch.tensor([[1.0, 0.29], [1.0, 0.31]])])
+    assert gan.count_modes(points, centres, 0.1) == (2, 21 / 22)
+    assert gan.count_modes(points[:20].repeat(3, 1), centres, 0.1) == (1, 1.0)
+
+
 def test_the_settings_make_the_same_generator_again():
     generator = gan.Generator(latent=7, channels=3)
     gan.Generator(**generator.settings).load_state_dict(generator.state_dict())
@@ -173,14 +197,15 @@ def test_the_checkpoint_is_small_and_makes_what_it_made_in_training():
     assert facts["progress_epochs"][-1] == epochs
     assert facts["progress"].dtype == torch.uint8
     shown = (facts["progress"][-1].float() / 127.5) - 1
-    again = gan.sample(generator, facts["z"])[:, 0]
+    again = gan.sample(generator, gan.with_labels(facts["z"], facts["labels"]))[:, 0]
     # The weights were rounded to 16 bits after these images were made.
     assert (again - shown).abs().mean() < 0.01
 
 
 def test_its_images_are_those_of_no_training_digit():
     generator, _ = gan.load_pretrained()
-    samples = gan.sample(generator, torch.randn(100, 64)).flatten(1)
+    asked = gan.with_labels(torch.randn(100, 32), torch.arange(100) % 10)
+    samples = gan.sample(generator, asked).flatten(1)
     real = data.load_images("mnist", train=10_000, valid=None).train.images
     nearest = torch.cdist(samples, (real.float() / 127.5 - 1).flatten(1)).min(dim=1).values
     assert nearest.min() > 2

@@ -398,8 +398,8 @@ class TestStudentsPart:
         command = [sys.executable, script.__file__, "00"]
         run = subprocess.run(command, capture_output=True, text=True, timeout=600)
         assert run.returncode == 0, run.stdout + run.stderr
-        assert "00_getting_started, as it is opened: 6 exercises, 0 complaints" in run.stdout
-        assert "00_getting_started, solved: 6 exercises, 0 complaints" in run.stdout
+        assert "00_getting_started, as it is opened: 8 exercises, 0 complaints" in run.stdout
+        assert "00_getting_started, solved: 8 exercises, 0 complaints" in run.stdout
 
     def test_a_lesson_that_is_not_there_is_an_error(self, script):
         with pytest.raises(SystemExit, match="Name lessons"):

@@ -1,3 +1,8 @@
-# hint: You left the bias out
-def sigmoid_neuron(x, w, b):
-    return 1 / (1 + torch.exp(-(x @ w)))
+# hint: dw: the bias is missing
+def measured_slopes(x, w, b, h):
+    def out(w, b):
+        return 1 / (1 + torch.exp(-(x @ w)))
+
+    turns = h * torch.eye(len(w), dtype=w.dtype)
+    dw = torch.stack([(out(w + t, b) - out(w - t, b)) / (2 * h) for t in turns])
+    return dw, (out(w, b + h) - out(w, b - h)) / (2 * h)

@@ -1,3 +1,8 @@
-# hint: Its sigmoid is missing
-def sigmoid_neuron(x, w, b):
-    return x @ w + b
+# hint: dw: your neuron has no sigmoid
+def measured_slopes(x, w, b, h):
+    def out(w, b):
+        return x @ w + b
+
+    turns = h * torch.eye(len(w), dtype=w.dtype)
+    dw = torch.stack([(out(w + t, b) - out(w - t, b)) / (2 * h) for t in turns])
+    return dw, (out(w, b + h) - out(w, b - h)) / (2 * h)

@@ -1,3 +1,8 @@
-# hint: this is still the step
-def sigmoid_neuron(x, w, b):
-    return (x @ w + b >= 0).float()
+# hint: dw: all zeros
+def measured_slopes(x, w, b, h):
+    def out(w, b):
+        return (x @ w + b >= -9).double()
+
+    turns = h * torch.eye(len(w), dtype=w.dtype)
+    dw = torch.stack([(out(w + t, b) - out(w - t, b)) / (2 * h) for t in turns])
+    return dw, (out(w, b + h) - out(w, b - h)) / (2 * h)

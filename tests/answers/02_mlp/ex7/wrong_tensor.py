@@ -1,4 +1,4 @@
-# hint: .item() gives it
+# hint: makes one of a tensor
 def accuracy(model, loader):
     model.eval()
     correct = total = 0

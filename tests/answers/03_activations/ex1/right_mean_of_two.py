@@ -5,5 +5,5 @@ def relu(z):
     return (z + z.abs()) / 2
 
 
-def relu_slope(z):
+def relu_derivative(z):
     return torch.heaviside(z, torch.zeros((), dtype=z.dtype))

@@ -2,7 +2,7 @@ def relu(z):
     return z * (z > 0)
 
 
-def relu_slope(z):
+def relu_derivative(z):
     slope = z.clone()
     slope[z <= 0] = 0
     slope[z > 0] = 1

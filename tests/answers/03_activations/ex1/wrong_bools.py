@@ -3,5 +3,5 @@ def relu(z):
     return z.clamp(min=0)
 
 
-def relu_slope(z):
+def relu_derivative(z):
     return z > 0

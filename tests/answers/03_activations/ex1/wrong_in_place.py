@@ -1,8 +1,8 @@
-# hint: You changed z itself
+# hint: you changed z itself
 def relu(z):
     z[z < 0] = 0
     return z
 
 
-def relu_slope(z):
+def relu_derivative(z):
     return (z > 0).to(z.dtype)

@@ -6,5 +6,5 @@ def relu(z):
     return torch.max(z, 0)
 
 
-def relu_slope(z):
+def relu_derivative(z):
     return (z > 0).to(z.dtype)

@@ -1,4 +1,4 @@
-# hint: its sign is lost
+# hint: its sign is turned
 import torch
 
 

@@ -1,3 +1,3 @@
-# hint: not the number of all weights
-def he_normal(outputs, inputs):
-    return math.sqrt(2 / (inputs * outputs)) * torch.randn(outputs, inputs)
+# hint: n is not the number of all weights
+def leaky_normal(outputs, inputs, slope):
+    return math.sqrt(2 / (inputs * outputs * (1 + slope**2))) * torch.randn(outputs, inputs)

@@ -1,3 +1,3 @@
 # hint: You used the outputs
-def he_normal(outputs, inputs):
-    return math.sqrt(2 / outputs) * torch.randn(outputs, inputs)
+def leaky_normal(outputs, inputs, slope):
+    return math.sqrt(2 / (outputs * (1 + slope**2))) * torch.randn(outputs, inputs)

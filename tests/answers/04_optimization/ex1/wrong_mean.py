@@ -1,3 +1,4 @@
 # hint: The mean must be 0
-def he_normal(outputs, inputs):
-    return 0.05 + math.sqrt(2 / inputs) * torch.randn(outputs, inputs)
+def leaky_normal(outputs, inputs, slope):
+    std = math.sqrt(2 / (inputs * (1 + slope**2)))
+    return torch.normal(std, std, (outputs, inputs))

@@ -1,3 +1,3 @@
-# hint: The factor 2 is missing
-def he_normal(outputs, inputs):
-    return torch.randn(outputs, inputs) / math.sqrt(inputs)
+# hint: The 2 is missing
+def leaky_normal(outputs, inputs, slope):
+    return torch.randn(outputs, inputs) / math.sqrt(inputs * (1 + slope**2))

@@ -1,3 +1,3 @@
 # hint: scale it
-def he_normal(outputs, inputs):
+def leaky_normal(outputs, inputs, slope):
     return torch.randn(outputs, inputs)

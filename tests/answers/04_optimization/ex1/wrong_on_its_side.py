@@ -1,3 +1,4 @@
-# hint: lies on its side
-def he_normal(outputs, inputs):
-    return math.sqrt(2 / inputs) * torch.randn(inputs, outputs)
+# hint: on its side
+def leaky_normal(outputs, inputs, slope):
+    std = math.sqrt(2 / (inputs * (1 + slope**2)))
+    return std * torch.randn(inputs, outputs)

@@ -1,3 +1,4 @@
 # hint: You used torch.rand
-def he_normal(outputs, inputs):
-    return torch.rand(outputs, inputs) * math.sqrt(2 / inputs)
+def leaky_normal(outputs, inputs, slope):
+    std = math.sqrt(2 / (inputs * (1 + slope**2)))
+    return std * torch.rand(outputs, inputs)

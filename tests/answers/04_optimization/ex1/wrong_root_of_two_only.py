@@ -1,3 +1,3 @@
 # hint: Take the root of the whole fraction
-def he_normal(outputs, inputs):
-    return math.sqrt(2) / inputs * torch.randn(outputs, inputs)
+def leaky_normal(outputs, inputs, slope):
+    return math.sqrt(2) / (inputs * (1 + slope**2)) * torch.randn(outputs, inputs)

@@ -1,4 +1,5 @@
 # hint: do not set a seed
-def he_normal(outputs, inputs):
+def leaky_normal(outputs, inputs, slope):
     torch.manual_seed(0)
-    return math.sqrt(2 / inputs) * torch.randn(outputs, inputs)
+    std = math.sqrt(2 / (inputs * (1 + slope**2)))
+    return std * torch.randn(outputs, inputs)

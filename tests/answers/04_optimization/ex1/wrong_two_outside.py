@@ -1,3 +1,3 @@
 # hint: The 2 belongs under the root
-def he_normal(outputs, inputs):
-    return 2 / math.sqrt(inputs) * torch.randn(outputs, inputs)
+def leaky_normal(outputs, inputs, slope):
+    return 2 / math.sqrt(inputs * (1 + slope**2)) * torch.randn(outputs, inputs)

@@ -1,3 +1,4 @@
-# hint: uniform between ±√(2/n)
-def he_normal(outputs, inputs):
-    return torch.empty(outputs, inputs).uniform_(-1, 1) * math.sqrt(2 / inputs)
+# hint: These numbers are uniform
+def leaky_normal(outputs, inputs, slope):
+    std = math.sqrt(2 / (inputs * (1 + slope**2)))
+    return std * (2 * torch.rand(outputs, inputs) - 1)

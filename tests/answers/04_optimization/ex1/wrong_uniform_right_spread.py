@@ -1,3 +1,4 @@
-# hint: not normal
-def he_normal(outputs, inputs):
-    return nn.init.kaiming_uniform_(torch.empty(outputs, inputs), nonlinearity="relu")
+# hint: The spread is right
+def leaky_normal(outputs, inputs, slope):
+    std = math.sqrt(2 / (inputs * (1 + slope**2)))
+    return math.sqrt(3) * std * (2 * torch.rand(outputs, inputs) - 1)

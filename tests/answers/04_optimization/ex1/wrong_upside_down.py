@@ -1,3 +1,3 @@
 # hint: Upside down
-def he_normal(outputs, inputs):
-    return math.sqrt(inputs / 2) * torch.randn(outputs, inputs)
+def leaky_normal(outputs, inputs, slope):
+    return math.sqrt(inputs * (1 + slope**2) / 2) * torch.randn(outputs, inputs)

@@ -1,3 +1,3 @@
-# hint: the VARIANCE of He
-def he_normal(outputs, inputs):
-    return 2 / inputs * torch.randn(outputs, inputs)
+# hint: That is the VARIANCE
+def leaky_normal(outputs, inputs, slope):
+    return 2 / (inputs * (1 + slope**2)) * torch.randn(outputs, inputs)

@@ -1,3 +1,3 @@
 # hint: That is Xavier's
-def he_normal(outputs, inputs):
-    return nn.init.xavier_normal_(torch.empty(outputs, inputs))
+def leaky_normal(outputs, inputs, slope):
+    return math.sqrt(2 / (inputs + outputs)) * torch.randn(outputs, inputs)

@@ -1,5 +1,14 @@
-# hint: 1 again at the second
-def adam_walk(gradient, start, steps, lr=0.1, beta1=0.9, beta2=0.999, eps=1e-8):
+# hint: Your t is 1 at the first step
+def adamw_walk(
+    gradient,
+    start,
+    steps,
+    lr=0.1,
+    beta1=0.9,
+    beta2=0.999,
+    eps=1e-8,
+    weight_decay=0.0,
+):
     w, m, v = start.clone(), 0 * start, 0 * start
     for t in range(steps):
         g = gradient(w)
@@ -7,5 +16,5 @@ def adam_walk(gradient, start, steps, lr=0.1, beta1=0.9, beta2=0.999, eps=1e-8):
         v = beta2 * v + (1 - beta2) * g**2
         m_hat = m / (1 - beta1 ** max(t, 1))
         v_hat = v / (1 - beta2 ** max(t, 1))
-        w = w - lr * m_hat / (v_hat.sqrt() + eps)
+        w = w - lr * weight_decay * w - lr * m_hat / (v_hat.sqrt() + eps)
     return w

@@ -1,5 +1,14 @@
 # hint: You walk uphill
-def adam_walk(gradient, start, steps, lr=0.1, beta1=0.9, beta2=0.999, eps=1e-8):
+def adamw_walk(
+    gradient,
+    start,
+    steps,
+    lr=0.1,
+    beta1=0.9,
+    beta2=0.999,
+    eps=1e-8,
+    weight_decay=0.0,
+):
     w, m, v = start.clone(), 0 * start, 0 * start
     for t in range(1, steps + 1):
         g = gradient(w)

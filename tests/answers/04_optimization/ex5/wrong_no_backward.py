@@ -1,8 +1,13 @@
-# hint: there are no gradients
-def make_closure(model, x, y, optimizer, loss_fn):
+# hint: backward() is missing
+def make_closure(model, batches, optimizer, loss_fn):
+    examples = sum(len(x) for x, y in batches)
+
     def closure():
         optimizer.zero_grad()
-        loss = loss_fn(model(x), y)
-        return loss
+        total = 0.0
+        for x, y in batches:
+            loss = loss_fn(model(x), y) * len(x) / examples
+            total += loss.item()
+        return total
 
     return closure

@@ -1,10 +1,15 @@
-# hint: not under no_grad()
-def make_closure(model, x, y, optimizer, loss_fn):
+# hint: Your closure fails
+def make_closure(model, batches, optimizer, loss_fn):
+    examples = sum(len(x) for x, y in batches)
+
     def closure():
-        optimizer.zero_grad()
         with torch.no_grad():
-            loss = loss_fn(model(x), y)
-        loss.backward()
-        return loss
+            optimizer.zero_grad()
+            total = 0.0
+            for x, y in batches:
+                loss = loss_fn(model(x), y) * len(x) / examples
+                loss.backward()
+                total += loss.item()
+            return total
 
     return closure

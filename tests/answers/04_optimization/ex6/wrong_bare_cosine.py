@@ -1,5 +1,7 @@
 # hint: A bare cosine
-def scheduled_lr(step, steps, warmup, peak):
+def scheduled_lr(step, steps, warmup, peak, lowest):
     if step < warmup:
         return peak * (step + 1) / warmup
-    return peak * math.cos(math.pi * (step - warmup) / (steps - warmup))
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = math.cos(math.pi * progress)
+    return lowest + (peak - lowest) * wave

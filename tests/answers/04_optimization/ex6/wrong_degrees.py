@@ -1,5 +1,7 @@
 # hint: not 180
-def scheduled_lr(step, steps, warmup, peak):
+def scheduled_lr(step, steps, warmup, peak, lowest):
     if step < warmup:
         return peak * (step + 1) / warmup
-    return peak * (1 + math.cos(180 * (step - warmup) / (steps - warmup))) / 2
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = (1 + math.cos(180 * progress)) / 2
+    return lowest + (peak - lowest) * wave

@@ -1,6 +1,7 @@
-# hint: Did you divide with
-def scheduled_lr(step, steps, warmup, peak):
+# hint: //
+def scheduled_lr(step, steps, warmup, peak, lowest):
     if step < warmup:
         return peak * (step + 1) / warmup
-    progress = (step - warmup) // (steps - warmup)
-    return peak * (1 + math.cos(math.pi * progress)) / 2
+    progress = (step - warmup) // (steps - 1 - warmup)
+    wave = (1 + math.cos(math.pi * progress)) / 2
+    return lowest + (peak - lowest) * wave

@@ -1,5 +1,7 @@
-# hint: never arrives
-def scheduled_lr(step, steps, warmup, peak):
+# hint: but never arrives
+def scheduled_lr(step, steps, warmup, peak, lowest):
     if step < warmup:
         return peak * (step + 1) / warmup
-    return peak * (1 + math.cos(math.pi * (step - warmup) / steps)) / 2
+    progress = (step - warmup) / (steps - 1)
+    wave = (1 + math.cos(math.pi * progress)) / 2
+    return lowest + (peak - lowest) * wave

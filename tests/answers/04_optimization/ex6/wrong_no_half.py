@@ -1,5 +1,7 @@
 # hint: The half is missing
-def scheduled_lr(step, steps, warmup, peak):
+def scheduled_lr(step, steps, warmup, peak, lowest):
     if step < warmup:
         return peak * (step + 1) / warmup
-    return peak * (1 + math.cos(math.pi * (step - warmup) / (steps - warmup)))
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = 1 + math.cos(math.pi * progress)
+    return lowest + (peak - lowest) * wave

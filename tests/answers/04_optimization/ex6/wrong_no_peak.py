@@ -1,5 +1,7 @@
 # hint: peak is missing
-def scheduled_lr(step, steps, warmup, peak):
+def scheduled_lr(step, steps, warmup, peak, lowest):
     if step < warmup:
-        return (step + 1) / warmup
-    return (1 + math.cos(math.pi * (step - warmup) / (steps - warmup))) / 2
+        return peak * (step + 1) / warmup
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = (1 + math.cos(math.pi * progress)) / 2
+    return lowest + (1 - lowest) * wave

@@ -1,5 +1,7 @@
 # hint: The π is missing
-def scheduled_lr(step, steps, warmup, peak):
+def scheduled_lr(step, steps, warmup, peak, lowest):
     if step < warmup:
         return peak * (step + 1) / warmup
-    return peak * (1 + math.cos((step - warmup) / (steps - warmup))) / 2
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = (1 + math.cos(progress)) / 2
+    return lowest + (peak - lowest) * wave

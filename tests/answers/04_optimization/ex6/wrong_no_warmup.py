@@ -1,3 +1,7 @@
-# hint: the cosine runs over all steps
-def scheduled_lr(step, steps, warmup, peak):
-    return peak * (1 + math.cos(math.pi * step / steps)) / 2
+# hint: There is no warm-up: the first
+def scheduled_lr(step, steps, warmup, peak, lowest):
+    if False:
+        return peak * (step + 1) / warmup
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = (1 + math.cos(math.pi * progress)) / 2
+    return lowest + (peak - lowest) * wave

@@ -1,5 +1,7 @@
-# hint: .item() gives it
-def scheduled_lr(step, steps, warmup, peak):
+# hint: not a tensor
+def scheduled_lr(step, steps, warmup, peak, lowest):
     if step < warmup:
-        return torch.tensor(peak * (step + 1) / warmup)
-    return torch.tensor(peak * (1 + math.cos(math.pi * (step - warmup) / (steps - warmup))) / 2)
+        return peak * (step + 1) / warmup
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = (1 + torch.cos(torch.tensor(math.pi * progress))) / 2
+    return lowest + (peak - lowest) * wave

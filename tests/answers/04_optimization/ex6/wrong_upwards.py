@@ -1,5 +1,7 @@
-# hint: Your cosine goes up
-def scheduled_lr(step, steps, warmup, peak):
+# hint: goes up
+def scheduled_lr(step, steps, warmup, peak, lowest):
     if step < warmup:
         return peak * (step + 1) / warmup
-    return peak * (1 - math.cos(math.pi * (step - warmup) / (steps - warmup))) / 2
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = (1 - math.cos(math.pi * progress)) / 2
+    return lowest + (peak - lowest) * wave

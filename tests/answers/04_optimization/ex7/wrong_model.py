@@ -1,4 +1,4 @@
-# hint: must be a state dict
+# hint: You return the model
 def train_and_keep_best(model, train_epoch, validate, epochs):
     import copy
 

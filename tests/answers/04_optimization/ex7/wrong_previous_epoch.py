@@ -1,4 +1,4 @@
-# hint: You kept the last epoch
+# hint: over the epoch BEFORE
 def train_and_keep_best(model, train_epoch, validate, epochs):
     before, kept = math.inf, None
     for _ in range(epochs):

@@ -1,4 +1,4 @@
-# hint: You stop before the last epoch
+# hint: You stop as soon as
 def train_and_keep_best(model, train_epoch, validate, epochs):
     best_loss, best_state = math.inf, None
     for _ in range(epochs):

@@ -1,4 +1,4 @@
-def curves(model, train, valid, optimizer, epochs):
+def curves_per_example(model, train, valid, optimizer, epochs):
     def mean(parts):
         losses, sizes = map(torch.tensor, zip(*parts))
         return (losses.double() @ sizes.double() / sizes.sum()).item()

@@ -1,4 +1,4 @@
-def curves(model, train, valid, optimizer, epochs):
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     total, n, k = 0.0, 0, 0
     for _ in range(epochs):

@@ -1,5 +1,5 @@
-# hint: You divide by the number of batches
-def curves(model, train, valid, optimizer, epochs):
+# hint: Your training losses are means of batch means
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     total, n, k = 0.0, 0, 0
     for _ in range(epochs):

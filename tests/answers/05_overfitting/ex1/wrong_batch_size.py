@@ -1,5 +1,5 @@
-# hint: Your last batch weighs as much
-def curves(model, train, valid, optimizer, epochs):
+# hint: your last batch weighs as much
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     total, n, k = 0.0, 0, 0
     for _ in range(epochs):

@@ -1,5 +1,5 @@
 # hint: go on through the epochs
-def curves(model, train, valid, optimizer, epochs):
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     totals, counts = [0.0, 0.0], [0, 0]
     for _ in range(epochs):

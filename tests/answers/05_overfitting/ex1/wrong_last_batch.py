@@ -1,5 +1,5 @@
-# hint: Only the last batch
-def curves(model, train, valid, optimizer, epochs):
+# hint: only the last batch
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     total, n, k = 0.0, 0, 0
     for _ in range(epochs):

@@ -1,5 +1,5 @@
-# hint: Return two lists
-def curves(model, train, valid, optimizer, epochs):
+# hint: Return a tuple of two lists
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     total, n, k = 0.0, 0, 0
     for _ in range(epochs):

@@ -1,5 +1,5 @@
-# hint: You measured the training loss again
-def curves(model, train, valid, optimizer, epochs):
+# hint: you measured the training loss again
+def curves_per_example(model, train, valid, optimizer, epochs):
     answer = [], []
     for _ in range(epochs):
         model.train()

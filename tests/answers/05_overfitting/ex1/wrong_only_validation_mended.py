@@ -1,5 +1,5 @@
-# hint: The validation losses are right, the training losses still a sum
-def curves(model, train, valid, optimizer, epochs):
+# hint: Your training losses are still sums
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     total, n, k = 0.0, 0, 0
     for _ in range(epochs):

@@ -1,5 +1,5 @@
 # hint: You returned validation first
-def curves(model, train, valid, optimizer, epochs):
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     total, n, k = 0.0, 0, 0
     for _ in range(epochs):

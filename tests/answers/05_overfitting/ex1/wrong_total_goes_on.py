@@ -1,5 +1,5 @@
-# hint: Your total is not set to 0 at each epoch
-def curves(model, train, valid, optimizer, epochs):
+# hint: your total is not set to 0
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     train_total, valid_total = 0.0, 0.0
     for _ in range(epochs):

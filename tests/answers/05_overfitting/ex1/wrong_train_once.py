@@ -1,5 +1,5 @@
 # hint: call model.train() in each epoch
-def curves(model, train, valid, optimizer, epochs):
+def curves_per_example(model, train, valid, optimizer, epochs):
     train_losses, valid_losses = [], []
     model.train()
     for _ in range(epochs):

@@ -1,3 +1,3 @@
 # hint: At inference units are still dropped
-def dropout(x, p, training):
+def drop(x, p, training):
     return x * (torch.rand_like(x) >= p) / (1 - p)

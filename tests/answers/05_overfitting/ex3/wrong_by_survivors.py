@@ -1,5 +1,5 @@
 # hint: You scale by what survived
-def dropout(x, p, training):
+def drop(x, p, training):
     if not training:
         return x
     kept = torch.rand_like(x) >= p

@@ -1,5 +1,5 @@
 # hint: In training nothing is dropped
-def dropout(x, p, training):
+def drop(x, p, training):
     if not training:
         return x
     return x * (x >= p) / (1 - p)

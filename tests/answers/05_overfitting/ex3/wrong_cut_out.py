@@ -1,5 +1,5 @@
 # hint: put zeros, cut nothing out
-def dropout(x, p, training):
+def drop(x, p, training):
     if not training:
         return x
     return x[(torch.rand_like(x) >= p)] / (1 - p)

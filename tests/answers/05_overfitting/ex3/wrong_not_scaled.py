@@ -1,5 +1,5 @@
 # hint: The survivors are not scaled
-def dropout(x, p, training):
+def drop(x, p, training):
     if not training:
         return x
     return x * (torch.rand_like(x) >= p)

@@ -1,5 +1,5 @@
 # hint: All examples lose the same units
-def dropout(x, p, training):
+def drop(x, p, training):
     if not training:
         return x
     return x * (torch.rand(x.shape[-1]) >= p) / (1 - p)

@@ -1,5 +1,5 @@
 # hint: torch.randn is normal around 0
-def dropout(x, p, training):
+def drop(x, p, training):
     if not training:
         return x
     return x * (torch.randn_like(x) >= p) / (1 - p)

@@ -1,5 +1,5 @@
 # hint: In training nothing is dropped
-def dropout(x, p, training):
+def drop(x, p, training):
     if training:
         return x
     return x * (torch.rand_like(x) >= p) / (1 - p)

@@ -15,3 +15,10 @@ def z_score(train, x):
             std = torch.tensor(1.0)
         columns.append((b - mean) / std)
     return torch.stack(columns, dim=1)
+
+
+def robust(train, x, limit):
+    low, middle, high = train.quantile(torch.tensor([0.25, 0.5, 0.75]), dim=0)
+    span = high - low
+    span = torch.where(span == 0, torch.ones_like(span), span)
+    return torch.clamp((x - middle) / span, -limit, limit)

@@ -9,3 +9,10 @@ def z_score(train, x):
     low, high = train.amin(dim=0), train.amax(dim=0)
     mean = torch.where(low == high, low, train.mean(dim=0))
     return (x - mean) / ((train - mean) ** 2).mean(dim=0).sqrt()
+
+
+def robust(train, x, limit):
+    low, middle, high = train.quantile(torch.tensor([0.25, 0.5, 0.75]), dim=0)
+    span = high - low
+    span = torch.where(span == 0, torch.ones_like(span), span)
+    return torch.clamp((x - middle) / span, -limit, limit)

@@ -8,3 +8,10 @@ def min_max(train, x):
 def z_score(train, x):
     mean = train.mean(dim=0)
     return (x - mean) / x.std(0, correction=0)
+
+
+def robust(train, x, limit):
+    low, middle, high = train.quantile(torch.tensor([0.25, 0.5, 0.75]), dim=0)
+    span = high - low
+    span = torch.where(span == 0, torch.ones_like(span), span)
+    return torch.clamp((x - middle) / span, -limit, limit)

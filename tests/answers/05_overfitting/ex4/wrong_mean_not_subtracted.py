@@ -9,3 +9,10 @@ def z_score(train, x):
     std = train.std(dim=0, correction=0)
     same = train.amax(dim=0) == train.amin(dim=0)
     return x / torch.where(same, 1.0, std)
+
+
+def robust(train, x, limit):
+    low, middle, high = train.quantile(torch.tensor([0.25, 0.5, 0.75]), dim=0)
+    span = high - low
+    span = torch.where(span == 0, torch.ones_like(span), span)
+    return torch.clamp((x - middle) / span, -limit, limit)

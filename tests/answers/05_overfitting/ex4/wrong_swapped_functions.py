@@ -12,3 +12,10 @@ def min_max(train, x):
 
 
 z_score = later
+
+
+def robust(train, x, limit):
+    low, middle, high = train.quantile(torch.tensor([0.25, 0.5, 0.75]), dim=0)
+    span = high - low
+    span = torch.where(span == 0, torch.ones_like(span), span)
+    return torch.clamp((x - middle) / span, -limit, limit)

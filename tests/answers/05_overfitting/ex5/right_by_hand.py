@@ -1,4 +1,4 @@
-def batch_norm(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
+def normalize_batch(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
     n = len(x)
     if not training:
         return gamma * (x - mean) * (var + eps) ** -0.5 + beta, mean, var

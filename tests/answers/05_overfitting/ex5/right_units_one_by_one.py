@@ -1,4 +1,4 @@
-def batch_norm(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
+def normalize_batch(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
     y, mean, var = torch.empty_like(x), mean.clone(), var.clone()
     for k in range(x.shape[1]):
         column = x[:, k]

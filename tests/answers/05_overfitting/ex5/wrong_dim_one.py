@@ -1,5 +1,5 @@
 # hint: the shapes happened to fit
-def batch_norm(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
+def normalize_batch(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
     if training:
         now, spread = x.mean(dim=1), x.var(dim=1, correction=0)
         mean, var = (

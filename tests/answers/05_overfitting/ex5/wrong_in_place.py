@@ -1,5 +1,5 @@
 # hint: You changed something that was handed over
-def batch_norm(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
+def normalize_batch(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
     now, spread = mean, var
     if training:
         now, spread = x.mean(dim=0), x.var(dim=0, correction=0)

@@ -1,5 +1,5 @@
 # hint: One mean for all units
-def batch_norm(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
+def normalize_batch(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
     if training:
         now, spread = x.mean(), x.var(correction=0)
         mean, var = (

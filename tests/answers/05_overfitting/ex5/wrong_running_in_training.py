@@ -1,5 +1,5 @@
 # hint: not by the running ones
-def batch_norm(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
+def normalize_batch(x, gamma, beta, mean, var, training, momentum=0.1, eps=1e-5):
     y = gamma * (x - mean) / torch.sqrt(var + eps) + beta
     if training:
         mean = (1 - momentum) * mean + momentum * x.mean(dim=0)

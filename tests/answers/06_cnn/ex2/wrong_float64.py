@@ -1,4 +1,4 @@
-# hint: The dtype should be torch.float32
+# hint: These are float64
 def convolve(x, weight, bias, stride=1, padding=0):
     p = padding
     x = np.pad(x.double().numpy(), ((0, 0), (0, 0), (p, p), (p, p)))

@@ -1,4 +1,4 @@
-# hint: must match the existing size
+# hint: Square photographs go well
 import torch
 
 

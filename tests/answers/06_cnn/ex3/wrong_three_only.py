@@ -1,4 +1,4 @@
-# hint: is invalid for input
+# hint: Three photographs go well
 import torch
 
 

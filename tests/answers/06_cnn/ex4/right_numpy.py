@@ -1,6 +1,7 @@
-def conv_parameters(channels, filters, size, bias=True):
-    return filters * (channels * size**2 + int(bias))
+import numpy as np
+import torch
 
 
-def dense_parameters(before, after):
-    return (np.prod(before) + 1) * np.prod(after)
+def max_pool(x, size, stride):
+    views = np.lib.stride_tricks.sliding_window_view(x.numpy(), (size, size), axis=(2, 3))
+    return torch.tensor(views[:, :, ::stride, ::stride].max(axis=(4, 5)))

@@ -1,4 +1,4 @@
-# hint: but this is a list
+# hint: That is a list of outputs
 def output_of(layer, model, x):
     kept = []
     handle = layer.register_forward_hook(lambda m, i, o: kept.append(o.detach().clone()))

@@ -1,4 +1,4 @@
-# hint: You switched the model's mode
+# hint: You switched the mode while the model ran
 def output_of(layer, model, x):
     kept = []
     handle = layer.register_forward_hook(lambda m, i, o: kept.append(o.detach().clone()))

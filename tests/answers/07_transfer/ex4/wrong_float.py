@@ -1,4 +1,10 @@
-# hint: Return a tensor
-def denoising_loss(model, clean, noise):
-    x = clean + noise * torch.randn_like(clean)
-    return F.mse_loss(model(x), clean).item()
+# hint: B: kernel, stride and paddings are ints
+def enlarge_to_order():
+    return {
+        "A": (4, 2, 1, 0),
+        "B": (3, 2, 1.0, 1),
+        "C": (7, 1, 0, 0),
+        "D": (5, 1, 2, 0),
+        "E": (8, 4, 2, 0),
+        "F": (5, 3, 1, 2),
+    }

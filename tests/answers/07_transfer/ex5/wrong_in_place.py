@@ -1,6 +1,4 @@
-# hint: You changed the maps themselves
-def gram_matrices(maps):
-    n, c, h, w = maps.shape
-    rows = maps.reshape(n, c, h * w)
-    rows /= (h * w) ** 0.5
-    return rows @ rows.transpose(1, 2)
+# hint: You changed the clean images themselves
+def denoising_loss(model, clean, noise):
+    clean += noise * torch.randn_like(clean)
+    return F.mse_loss(model(clean), clean)

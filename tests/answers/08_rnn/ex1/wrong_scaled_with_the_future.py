@@ -1,4 +1,4 @@
-# hint: (any)
+# hint: numbers that are not in values
 def windows(values, length, horizon):
     count = len(values) - length - horizon + 1
     values = (values - values.double().mean()) / values.double().std()

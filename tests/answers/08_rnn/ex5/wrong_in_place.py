@@ -1,6 +1,7 @@
-# hint: You changed the gradients themselves
-def clip_gradients(gradients, largest):
-    total = math.sqrt(sum(g.square().sum().item() for g in gradients))
-    for g in gradients:
-        g *= min(1.0, largest / total)
-    return gradients
+# hint: You changed the old h or c
+def lstm_step(x, h, c, w_ih, w_hh, b_ih, b_hh):
+    sums = x @ w_ih.T + b_ih + h @ w_hh.T + b_hh
+    i, f, g, o = sums.chunk(4, dim=1)
+    c *= torch.sigmoid(f)
+    c += torch.sigmoid(i) * torch.tanh(g)
+    return torch.sigmoid(o) * torch.tanh(c), c

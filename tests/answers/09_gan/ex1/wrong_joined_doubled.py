@@ -1,4 +1,4 @@
-# hint: The same, and doubled
+# hint: You joined the batches, took one mean, and doubled it
 def discriminator_loss(discriminator, real, fake):
     bce = F.binary_cross_entropy_with_logits
     a, b = discriminator(real), discriminator(fake.detach())

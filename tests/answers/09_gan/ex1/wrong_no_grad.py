@@ -1,4 +1,4 @@
-# hint: The discriminator learns nothing from the fakes
+# hint: The discriminator learns nothing from the
 def discriminator_loss(discriminator, real, fake):
     bce = F.binary_cross_entropy_with_logits
     a = discriminator(real)

@@ -3,3 +3,10 @@ def positions(n, d):
     p = torch.arange(n)[:, None]
     angles = p / 10_000 ** (torch.arange(0, d, 2) / d)
     return torch.cat([angles.sin(), angles.cos()], dim=1)
+
+
+def shift(k, d):
+    angles = [k / 10_000 ** (2 * i / d) for i in range(d // 2)]
+    return torch.block_diag(
+        *(torch.tensor([[math.cos(a), math.sin(a)], [-math.sin(a), math.cos(a)]]) for a in angles)
+    )

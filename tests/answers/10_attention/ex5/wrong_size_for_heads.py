@@ -1,4 +1,4 @@
-# hint: The shape should be
+# hint: there are as many heads as each should
 def split_heads(x, heads):
     N, n, d = x.shape
     return x.reshape(N, n, d // heads, heads).transpose(1, 2)

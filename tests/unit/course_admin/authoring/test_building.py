@@ -24,7 +24,6 @@ def test_the_first_build_executes_and_writes_everything(tiny_lesson):
     texts = [out.text for c in released.cells for out in c.get("outputs", []) if "text" in out]
     assert texts == [
         "half of 3 is 1.5\n",
-        "✓ Exercise 1: every check here accepts your answer.\n",
     ]
     solution = (tiny_lesson.solutions_path / "ex1.py").read_text()
     assert solution == "def double(n):\n    twice_as_much = n + n\n    return twice_as_much\n"
@@ -131,10 +130,10 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     path = tmp_path / "file.txt"
     path.write_text("old")
 
-    def fail(self, target):
+    def fail(source, target):
         raise OSError("disk full")
 
-    monkeypatch.setattr(building.Path, "replace", fail)
+    monkeypatch.setattr("course_utils.whole_files.os.replace", fail)
     with pytest.raises(OSError, match="disk full"):
         write_if_changed(path, "new")
     assert path.read_text() == "old"
@@ -151,3 +150,45 @@ def test_the_stated_run_time_is_rounded_up_and_steady(measured, before, stated):
         committed = nbformat.v4.new_notebook()
         committed.metadata["course"] = {"run_seconds": before}
     assert building.stated_seconds(measured, committed) == stated
+
+
+GUARD = """number = 21
+```
+
+```{code-cell} ipython3
+---
+slideshow:
+  slide_type: skip
+tags: [guard]
+---
+assert number == 21
+```
+"""
+
+
+def test_a_guard_is_run_by_the_build_and_not_handed_out(tiny_lesson):
+    lesson = rewrite(tiny_lesson, "number = 21\n```\n", GUARD)
+    assert build_lesson(lesson).timing is not None
+    assert "assert number" not in lesson.notebook_path.read_text("utf-8")
+    again = build_lesson(lesson)
+    assert (again.timing, again.written) == (None, [])
+    with pytest.raises(LessonFailed, match="AssertionError"):
+        build_lesson(rewrite(lesson, "assert number == 21", "assert number == 22"))
+
+
+def test_pictures_get_their_texts_from_the_metadata_without_running_again(tiny_lesson):
+    drawing = (
+        "  context: number\n  alt: {alt}\n---\nnumber = 21\nfrom matplotlib import pyplot as plt\n"
+        "from course_utils import plotting\nplotting.show(plt.subplots(figsize=(1, 1))[1])"
+    )
+    first = "An empty square with two axes."
+    lesson = rewrite(tiny_lesson, "  context: number\n---\nnumber = 21", drawing.format(alt=first))
+    build_lesson(lesson)
+    for told in (first, "Two axes around nothing at all."):
+        lesson = rewrite(lesson, first, told)
+        result = build_lesson(lesson)
+        assert result.timing is None
+        released = nbformat.read(lesson.notebook_path, as_version=4)
+        (output,) = (o for c in released.cells for o in c.get("outputs", []) if "data" in o)
+        assert output.metadata["image/png"]["alt"] == told
+        assert output.metadata["image/png"]["width"] == 100

@@ -62,7 +62,11 @@ def test_a_sound_course_has_no_findings(built_lesson):
         ("One point for saying that it is so by definition.", "", "has no marking scheme"),
         ("*Your answer:*", "*Your opinion:*", "discuss1: needs a Markdown cell"),
         ("number = 21", f"number = 21  #{'-' * 80}", "columns (at most 78)"),
+        ("number = 21", "number = 21\nnumber;", "a ';' at the end hides nothing"),
         ("number = 21", "\n".join(["number = 21"] * 30), "do not fit a slide"),
+        (SLIDE, SLIDE + "\ntags: [guard]", "students do not get this cell; it may only assert"),
+        ("(2 points)", "(write ●○○, 5 min, 2 points)", "needs <details><summary>Stuck? A nudge"),
+        ("(2 points)", "(write ●○○, 2 points)", "the cell before the answer must begin with"),
         ("number = 21", "# {{ unknown }}\nnumber = 21", "a {{ placeholder }} is left"),
         ("number = 21", "number = 'example.org/somebody/tiny'", None),
         ("number = 21", "number = 'https://example.org/somebody/tiny'", "names the repository"),
@@ -75,6 +79,20 @@ def test_each_rule_is_seen_when_broken(tiny_lesson, old, new, message):
         assert found == ""
     else:
         assert message in found
+
+
+STAGES = "".join(
+    f"\n<details><summary>{stage}</summary>\n\nTwice.\n\n</details>"
+    for stage in ("Stuck? A nudge", "Still stuck? An idea")
+)
+
+
+def test_an_exercise_may_say_its_tier_and_has_hints_in_stages(tiny_lesson):
+    assert tiny_lesson.exercises()[0].tier is None
+    lesson = rewrite(tiny_lesson, "(2 points)", "(think ●●○, 5 min, 2 points)")
+    lesson = rewrite(lesson, "Write `double(n)`.\n", f"Write `double(n)`.\n{STAGES}\n")
+    assert list(map(str, structure_findings(lesson))) == []
+    assert lesson.exercises()[0].tier == "think"
 
 
 def test_answers_that_are_missing_or_odd_are_found(tiny_lesson):

@@ -67,10 +67,10 @@ def test_a_save_after_an_edit_changes_the_line_that_was_edited(folder, name):
     before = source.read_text("utf-8")
 
     def edit(cell):
-        cell["source"] = cell["source"].replace("course_utils", "course_utensils")
+        cell["source"] = cell["source"].replace("## ", "##  ")
 
     save_in_lab(source, edit)
-    assert source.read_text("utf-8") == before.replace("course_utils", "course_utensils") != before
+    assert source.read_text("utf-8") == before.replace("## ", "##  ") != before
 
 
 def test_it_is_so_wherever_the_server_was_started(folder):

@@ -1,14 +1,13 @@
-"""No jail where none can be made, and never a kernel without one."""
+"""No jail where none can be made, and never an answer's process without one."""
 
-import asyncio
 import sys
 
 import pytest
 
 from course_admin.jail import command
 from course_admin.jail.command import check_jail, find_bubblewrap
-from course_admin.jail.kernels import JailedKernelManager
-from course_admin.jail.limits import JailUnavailable
+from course_admin.jail.limits import JailUnavailable, Limits
+from course_admin.jail.process import JailedProcess
 from course_admin.jail.trial import main
 
 
@@ -39,9 +38,7 @@ def test_no_jail_where_the_system_forbids_it(forgotten, tmp_path, capsys):
     forgotten.setattr(command, "_bubblewraps", lambda: [str(refusing)])
     with pytest.raises(JailUnavailable, match=r"No permissions to create namespace.*--scheduler"):
         check_jail()
-    kernel = JailedKernelManager()
-    with pytest.raises(JailUnavailable):  # and never a kernel without a jail
-        asyncio.run(kernel.start_kernel())
-    assert not kernel.has_kernel
+    with pytest.raises(JailUnavailable):  # and never a process without a jail
+        JailedProcess(Limits())
     assert main([]) == 1
     assert "No permissions" in capsys.readouterr().out

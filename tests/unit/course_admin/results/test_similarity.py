@@ -131,7 +131,7 @@ def test_the_thresholds_in_trial_classes(size, found_at_least):
         false += len([pair for pair in pairs if pair != ("s000", "s001")])
     print(f"{size}: {found} of {len(LESSONS)} copies found, {false} others in as many classes")
     assert found >= found_at_least * len(LESSONS)
-    assert false <= len(LESSONS)
+    assert false <= 1.2 * len(LESSONS)  # of 1,770 pairs in a class of 60, about one
 
 
 def test_everybody_is_compared_with_everybody(monkeypatch):
@@ -141,3 +141,10 @@ def test_everybody_is_compared_with_everybody(monkeypatch):
     monkeypatch.setattr(similarity, "_BLOCK", 3)
     assert similar_pairs(class_, KNOWN) == whole
     assert whole[0].students == ("s00", "s46")
+
+
+def test_of_a_long_line_the_beginning_counts():
+    """`tokenize` takes the square of its length."""
+    read = statements("x = 1\n" + "\\'" * 500_000)
+    assert read[0] == ("_", "=", "1")
+    assert sum(map(len, read)) < 1_010

@@ -5,8 +5,7 @@ from importlib import resources
 import pytest
 import torch
 
-from course_utils.data import load_sunspots
-from course_utils.data import sunspots as series
+from course_utils.data import embedded, load_sunspots
 from course_utils.data.idx import DataError
 
 
@@ -38,7 +37,7 @@ def test_a_damaged_file_is_refused(damage, tmp_path, monkeypatch):
     (tmp_path / "embedded").mkdir()
     content = (resources.files("course_utils") / "embedded" / "sunspots.csv").read_bytes()
     copy = tmp_path / "embedded" / "sunspots.csv"
-    monkeypatch.setattr(series.resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr(embedded.resources, "files", lambda package: tmp_path)
     if damage == "windows":  # other line ends are the same numbers
         copy.write_bytes(content.replace(b"\n", b"\r\n"))
         assert len(load_sunspots()[0]) == 309

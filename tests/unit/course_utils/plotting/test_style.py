@@ -101,10 +101,11 @@ def test_a_figure_is_shown_once_with_its_text_and_closed(shell, what):
         ]
     assert plotting.show(drawn, alt="  A line\n  that falls. ") is None
     (output,) = shell.outputs
-    assert output.metadata == {"image/png": {"alt": "A line that falls."}}
+    size = {"width": 200, "height": 100}
+    assert output.metadata == {"image/png": {**size, "alt": "A line that falls."}}
     assert output.data["text/plain"] == "A line that falls."
     picture = io.BytesIO(base64.b64decode(output.data["image/png"]))
-    assert matplotlib.image.imread(picture).shape[:2] == (100, 200)
+    assert matplotlib.image.imread(picture).shape[:2] == (200, 400)  # for a sharp screen
     assert plt.get_fignums() == []
 
 
@@ -133,8 +134,15 @@ def test_show_works_without_ipython():
     assert (done.stdout, done.returncode) == ("Two hits.\n", 0), done.stderr
 
 
-@pytest.mark.parametrize("alt", ["", "  \n", None])
-def test_a_figure_without_a_text_is_refused(alt):
+def test_a_lesson_may_say_it_in_its_metadata(shell):
+    plotting.show(DRAW["confusion_matrix"](None))
+    (output,) = shell.outputs
+    assert "alt" not in output.metadata["image/png"]
+    assert output.data["text/plain"] == "A figure."
+
+
+@pytest.mark.parametrize("alt", ["", "  \n", 3])
+def test_an_empty_text_is_refused(alt):
     with pytest.raises(ValueError, match="for those who cannot see the figure"):
         plotting.show(DRAW["confusion_matrix"](None), alt=alt)
 

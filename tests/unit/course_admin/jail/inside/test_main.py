@@ -25,7 +25,7 @@ def test_it_needs_nothing_but_the_standard_library(tmp_path):
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    assert {"kernel", "server", "watcher"} <= set(done.stdout.split())
+    assert {"program", "server", "watcher"} <= set(done.stdout.split())
 
 
 def test_it_is_started_by_the_name_of_the_folder_and_leaves_no_folder_to_import_from(tmp_path):

@@ -1,0 +1,193 @@
+"""What in a right answer an honest one has no need of, where that could gain something: read it.
+
+Where a check forbids functions, or judges a trained model, hostile code in the answer's process
+could still reach what is forbidden, or look up what it should have learned. There it cannot be
+stopped, for there it may do anything; so it is seen. An answer is read as Python, and whatever is
+not of the kind that these exercises need is named. No points depend on it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence, Set
+
+# What an answer may import without being read.
+_USUAL = {
+    "torch",
+    "numpy",
+    "math",
+    "cmath",
+    "random",
+    "itertools",
+    "functools",
+    "collections",
+    "operator",
+    "statistics",
+    "copy",
+    "time",
+    "dataclasses",
+    "typing",
+    "types",
+    "enum",
+    "abc",
+    "string",
+    "re",
+    "contextlib",
+    "warnings",
+    "heapq",
+    "bisect",
+    "fractions",
+    "decimal",
+    "matplotlib",
+    "scipy",
+    "sklearn",
+    "IPython",
+    "tqdm",
+    "pprint",
+    "textwrap",
+    "course_utils",
+    "illustrations",
+    "reference",
+}
+_REACHES = {"overrides", "ops", "ctypes", "ctypeslib", "multiprocessing", "cpp_extension"}
+_REACHES |= {"check_cells", "checks", "forbidding"}
+_RUN = {"exec", "eval", "compile", "open", "__import__", "globals", "breakpoint"}
+_READS_DATA = {
+    "load_images",
+    "load_plays",
+    "read_bytes",
+    "read_text",
+    "fromfile",
+    "memmap",
+    "embedded",
+}
+# Operators, and what every object has; not what leads from an object to its code or its class's.
+_HARMLESS = {
+    "__name__",
+    "__doc__",
+    "__dict__",
+    "__version__",
+    "__main__",
+    "_",
+    *dir(float),
+    *dir(list),
+}
+_HARMLESS -= {
+    name for name in _HARMLESS if re.match("__(reduce|getattribute|init_sub|subclassh)", name)
+}
+_MOST = 5  # that are named
+# For a cell that cannot be read as Python, or that the answer does not rely on.
+_AROUND = re.compile(
+    r"\b(torch\._C|torch\.ops|ctypes|DisableTorchFunction\w*|check_cells|forbid_for_good"
+    r"|(?:from|import) boundary|sys\.modules|importlib|get_objects|getsource|currentframe|_getframe"
+    r"|__wrapped__|__globals__|__code__|__closure__|_thread|threading|concurrent|multiprocessing"
+    r"|subprocess|os\.fork|_pop_mode\w*|embedded)\b"
+)
+
+
+def named(
+    answer: Sequence[str],
+    others: Sequence[str],
+    forbidden: Set[str],
+    *,
+    looks_up: bool,
+) -> list[str]:
+    r"""Say what of a right answer's code somebody has to read.
+
+    Parameters
+    ----------
+    answer : sequence of str
+        The answer's cell, and the student's cells that it relies on.
+    others : sequence of str
+        The student's other cells that ran.
+    forbidden : set of str
+        The last parts of the names that the check forbids, in all their spellings.
+    looks_up : bool
+        Whether the check judges what a model has learned, which could be looked up instead.
+
+    Examples
+    --------
+    >>> named(["def f(a, b):\\n    return (a[:, :, None] * b).sum(1)"], [], {"dot"}, looks_up=False)
+    []
+    >>> named(["kept = [np.dot]", "import os"], [], {"dot"}, looks_up=False)
+    ['keeps dot without calling it', 'imports os']
+    """
+    found: dict[str, None] = {}
+    for source in answer:
+        tree = _read(source)
+        if tree is None:
+            found |= dict.fromkeys(f"names {one}" for one in _AROUND.findall(source))
+            continue
+        found |= dict.fromkeys(_in_tree(tree, forbidden, looks_up))
+    for source in others:
+        found |= dict.fromkeys(f"names {one}" for one in _AROUND.findall(source))
+    return list(found)[:_MOST]
+
+
+def _read(source: str) -> ast.Module | None:
+    lines = ("" if line.lstrip()[:1] in ("%", "!", "?") else line for line in source.split("\n"))
+    try:
+        return ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _in_tree(tree: ast.Module, forbidden: Set[str], looks_up: bool) -> Iterator[str]:
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    given = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and _is_set(n)}
+    given |= {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            modules = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            modules = [f"{node.module or ''}.{alias.name}" for alias in node.names]
+        else:
+            modules = []
+        for module in modules:
+            parts = module.split(".")
+            unusual = any(part in _REACHES or part.startswith("_") for part in parts)
+            if unusual or parts[0] not in _USUAL or parts[-1] in forbidden:
+                yield f"imports {module}"
+        if isinstance(node, ast.Call) and _takes_the_class_off(node):
+            yield "views an array as another class"
+        if isinstance(node, ast.Name):
+            name, own = node.id, False
+        elif isinstance(node, ast.Attribute):
+            name, own = node.attr, _is_own(node)
+        else:
+            continue
+        is_attribute = isinstance(node, ast.Attribute)
+        if looks_up and is_attribute and ast.unparse(node) in ("np.load", "numpy.load"):
+            yield f"names {name}"
+        if name in (_REACHES if is_attribute else _RUN) or (looks_up and name in _READS_DATA):
+            yield f"names {name}"
+        elif name.startswith("_") and not own and name not in _HARMLESS | given:
+            if is_attribute or name.startswith("__"):
+                yield f"names {name}"
+        elif is_attribute and not own and _keeps(node, called) and name in forbidden - {"grad"}:
+            yield f"keeps {name} without calling it"
+
+
+def _is_own(node: ast.Attribute) -> bool:
+    """Whether it is an attribute of a class's own, or a method that one's class overrides."""
+    whose = node.value
+    if isinstance(whose, ast.Name):
+        return whose.id in ("self", "cls")
+    is_super = isinstance(whose, ast.Call) and isinstance(whose.func, ast.Name)
+    return is_super and whose.func.id == "super"
+
+
+def _keeps(node: ast.Attribute, called: set[int]) -> bool:
+    return isinstance(node.ctx, ast.Load) and id(node) not in called
+
+
+def _is_set(node: ast.Attribute) -> bool:
+    return isinstance(node.ctx, ast.Store) and not node.attr.startswith("__")
+
+
+def _takes_the_class_off(node: ast.Call) -> bool:
+    named_so = [getattr(arg, "attr", getattr(arg, "id", "")) for arg in node.args]
+    return (
+        isinstance(node.func, ast.Attribute) and node.func.attr == "view" and "ndarray" in named_so
+    )

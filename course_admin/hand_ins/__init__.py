@@ -1,0 +1,1 @@
+"""What students handed in: collected from elsewhere, and found where it lies."""

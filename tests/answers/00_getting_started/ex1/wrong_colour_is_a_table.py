@@ -1,0 +1,3 @@
+# hint: The colour photograph is a stack of three tables
+def first_tensor():
+    return torch.tensor([1, 2, 2])

@@ -1,0 +1,3 @@
+# hint: you counted an axis too many
+def first_tensor():
+    return torch.tensor([1, 2, 4])

@@ -1,0 +1,2 @@
+def to_floats(rows):
+    return torch.tensor(rows).float()

@@ -1,0 +1,2 @@
+def flatten(images):
+    return images.flatten(1)

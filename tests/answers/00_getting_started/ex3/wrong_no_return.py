@@ -1,0 +1,3 @@
+# hint: (any)
+def flatten(images):
+    images.reshape(len(images), -1)

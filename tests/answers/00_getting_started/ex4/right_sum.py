@@ -1,0 +1,2 @@
+def centre(x):
+    return x - x.sum(0) / len(x)

@@ -1,0 +1,2 @@
+def centre(x):
+    return (x.T - x.T.mean(dim=1, keepdim=True)).T

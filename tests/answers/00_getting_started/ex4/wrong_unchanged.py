@@ -1,0 +1,4 @@
+# hint: Nothing has changed
+def centre(x):
+    x - x.mean(0)
+    return x

@@ -1,0 +1,2 @@
+def matmul(a, b):
+    return (a[:, None] * b.T).sum(-1)

@@ -1,0 +1,3 @@
+# hint: This is one number
+def matmul(a, b):
+    return (a[:, :, None] * b).sum()

@@ -1,0 +1,3 @@
+# hint: You added where
+def mean_squared_error(predictions, targets):
+    return ((predictions.reshape(-1) + targets) ** 2).mean()

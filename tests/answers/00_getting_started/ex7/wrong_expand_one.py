@@ -1,0 +1,9 @@
+# hint: the very same number
+def memory():
+    return {
+        "changed": "ADEF",
+        "x.T": (1, 4),
+        "x[:, ::2]": (4, 2),
+        "x.reshape(2, 6)": (6, 1),
+        "x.reshape(12).expand(5, 12)": (1, 1),
+    }

@@ -1,0 +1,9 @@
+# hint: The rows are longer now
+def memory():
+    return {
+        "changed": "ADEF",
+        "x.T": (1, 4),
+        "x[:, ::2]": (4, 2),
+        "x.reshape(2, 6)": (4, 1),
+        "x.reshape(12).expand(5, 12)": (0, 1),
+    }

@@ -1,0 +1,9 @@
+# hint: this is the shape
+def memory():
+    return {
+        "changed": "ADEF",
+        "x.T": (4, 3),
+        "x[:, ::2]": (4, 2),
+        "x.reshape(2, 6)": (6, 1),
+        "x.reshape(12).expand(5, 12)": (0, 1),
+    }

@@ -1,0 +1,9 @@
+# hint: these are the strides of x. One column
+def memory():
+    return {
+        "changed": "ADEF",
+        "x.T": (1, 4),
+        "x[:, ::2]": (4, 1),
+        "x.reshape(2, 6)": (6, 1),
+        "x.reshape(12).expand(5, 12)": (0, 1),
+    }

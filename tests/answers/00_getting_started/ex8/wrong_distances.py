@@ -1,0 +1,3 @@
+# hint: This is a table, one number for each pair
+def name_clothes(images, known, labels):
+    return torch.cdist(images, known)

@@ -1,0 +1,3 @@
+# hint: (any)
+def name_clothes(images, known, labels):
+    return labels[torch.cdist(images, known).argmax(1)]

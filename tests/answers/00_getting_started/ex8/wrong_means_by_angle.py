@@ -1,0 +1,7 @@
+# hint: 73 % is the goal
+def name_clothes(images, known, labels):
+    means = torch.stack(
+        [known[labels == k].mean(0) if (labels == k).any() else known[0] * 0 for k in range(10)]
+    )
+    means = means / means.norm(dim=1, keepdim=True).clamp(min=1e-9)
+    return (images @ means.T).argmax(1)

@@ -1,0 +1,3 @@
+# hint: (any)
+def name_clothes(images, known, labels):
+    return labels[(images[:, None] - known).sum(2).argmin(1)]

@@ -1,0 +1,3 @@
+# hint: You returned None
+def perceptron(x, w, b):
+    (x @ w + b >= 0).long()

@@ -1,0 +1,3 @@
+# hint: Return a dictionary
+def gates():
+    {"AND": 1}

@@ -1,0 +1,9 @@
+def train(x, y, epochs):
+    w, b = torch.zeros(x.shape[1]), torch.tensor(0.0)
+    labels = y.tolist()
+    for _ in range(epochs):
+        for x_i, y_i in zip(x, labels):
+            error = y_i - step(x_i @ w + b).item()
+            w = w + error * x_i
+            b = b + error
+    return w, b

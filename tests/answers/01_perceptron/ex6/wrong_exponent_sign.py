@@ -1,3 +1,0 @@
-# hint: the exponent is -z
-def sigmoid_neuron(x, w, b):
-    return 1 / (1 + torch.exp(x @ w + b))

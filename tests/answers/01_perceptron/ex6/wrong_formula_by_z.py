@@ -1,0 +1,7 @@
+# hint: dw: this is the derivative by z
+def measured_slopes(x, w, b, h):
+    def out(w, b):
+        return 1 / (1 + torch.exp(-(x @ w + b)))
+
+    a = out(w, b)
+    return a * (1 - a) * torch.ones_like(w), a * (1 - a)

@@ -1,0 +1,9 @@
+# hint: the bias moves, too
+def compass():
+    return {
+        "output": 0.5,
+        "slopes": (0.75, 0.5, 0.25),
+        "change": 0.01,
+        "no effect": "PS",
+        "hardest": "S",
+    }

@@ -1,0 +1,9 @@
+# hint: there are such points
+def compass():
+    return {
+        "output": 0.5,
+        "slopes": (0.75, 0.5, 0.25),
+        "change": 0.02,
+        "no effect": "",
+        "hardest": "S",
+    }

@@ -1,0 +1,9 @@
+# hint: you took b away
+def compass():
+    return {
+        "output": 0.018,
+        "slopes": (0.75, 0.5, 0.25),
+        "change": 0.02,
+        "no effect": "PS",
+        "hardest": "S",
+    }

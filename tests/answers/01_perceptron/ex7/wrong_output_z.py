@@ -1,0 +1,9 @@
+# hint: output: this is z
+def compass():
+    return {
+        "output": 0,
+        "slopes": (0.75, 0.5, 0.25),
+        "change": 0.02,
+        "no effect": "PS",
+        "hardest": "S",
+    }

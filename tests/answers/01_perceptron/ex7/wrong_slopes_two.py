@@ -1,0 +1,3 @@
+# hint: one for w1, one for w2
+def compass():
+    return {"output": 0.5, "slopes": (0.75, 0.5), "change": 0.02, "no effect": "PS", "hardest": "S"}

@@ -1,3 +1,0 @@
-# hint: The bias ran down the columns
-def linear(x, weight, bias):
-    return x @ weight.T + bias.unsqueeze(1)

@@ -1,3 +1,0 @@
-# hint: You subtract the bias
-def linear(x, weight, bias):
-    return x @ weight.T - bias

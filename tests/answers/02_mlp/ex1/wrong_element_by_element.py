@@ -1,3 +1,0 @@
-# hint: `*` multiplies element by element
-def linear(x, weight, bias):
-    return x * weight + bias

@@ -1,0 +1,10 @@
+# hint: No gradient gets to the layers
+class Classifier(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden = nn.Linear(784, 128)
+        self.output = nn.Linear(128, 10)
+
+    def forward(self, x):
+        with torch.no_grad():
+            return self.output(torch.relu(self.hidden(x.flatten(1))))

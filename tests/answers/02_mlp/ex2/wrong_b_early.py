@@ -1,0 +1,3 @@
+# hint: came through w only
+def find_by_hand():
+    return {"a": 84, "b": 16, "c": 12, "u": 20, "v": 12, "w": 2, "order": "Lwvu"}

@@ -1,0 +1,3 @@
+# hint: b: that is what arrives at u
+def find_by_hand():
+    return {"a": 84, "b": 20, "c": 12, "u": 20, "v": 12, "w": 2, "order": "Lwvu"}

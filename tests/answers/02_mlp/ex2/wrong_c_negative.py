@@ -1,0 +1,3 @@
+# hint: c: the size is right, and the sign is not
+def find_by_hand():
+    return {"a": 84, "b": 40, "c": -12, "u": 20, "v": 12, "w": 2, "order": "Lwvu"}

@@ -1,8 +1,0 @@
-# hint: model.parameters() is empty
-class Classifier(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.layers = [nn.Linear(784, 10)]
-
-    def forward(self, x):
-        return self.layers[0](x.flatten(1))

@@ -1,0 +1,3 @@
+# hint: Return a dictionary
+def find_by_hand():
+    print({"a": 84})

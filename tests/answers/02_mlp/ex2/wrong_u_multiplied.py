@@ -1,0 +1,3 @@
+# hint: paths are added
+def find_by_hand():
+    return {"a": 84, "b": 40, "c": 12, "u": 96, "v": 12, "w": 2, "order": "Lwvu"}

@@ -1,0 +1,26 @@
+# hint: Right, and far too slow
+class Value:
+    def __init__(self, data, inputs=()):
+        self.data = data
+        self.inputs = inputs
+        self.grad = 0.0
+
+    def add(self, other):
+        return Value(self.data + other.data, [(self, 1.0), (other, 1.0)])
+
+    def mul(self, other):
+        return Value(self.data * other.data, [(self, other.data), (other, self.data)])
+
+    def relu(self):
+        return Value(max(self.data, 0.0), [(self, float(self.data > 0))])
+
+    def backward(self, arrived=1.0):
+        self.grad += arrived
+        for source, derivative in self.inputs:
+            source.backward(derivative * arrived)
+
+    def __add__(self, other):
+        return self.add(other)
+
+    def __mul__(self, other):
+        return self.mul(other)

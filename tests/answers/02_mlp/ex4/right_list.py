@@ -1,0 +1,8 @@
+def loss_and_gradients(x, y, w1, b1, w2, b2):
+    z = x @ w1.T + b1
+    h = torch.sigmoid(z)
+    o = h @ w2.T + b2
+    loss = o.logsumexp(1).mean() - o[torch.arange(len(y)), y].mean()
+    g = (o.softmax(1) - F.one_hot(y, o.shape[1])) / len(y)
+    gz = (g @ w2) * h * (1 - h)
+    return [loss, gz.t().mm(x), gz.sum(dim=0), g.t().mm(h), torch.ones(len(x)) @ g]

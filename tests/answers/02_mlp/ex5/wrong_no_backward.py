@@ -1,0 +1,7 @@
+# hint: The update used the old gradients only
+def train_step(model, x, y, loss_fn, lr):
+    loss = loss_fn(model(x), y)
+    with torch.no_grad():
+        for p in model.parameters():
+            p -= lr * p.grad
+    return loss.item()

@@ -1,0 +1,8 @@
+# hint: Return the loss alone
+def train_step(model, x, y, loss_fn, lr):
+    loss = loss_fn(model(x), y)
+    model.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in model.parameters():
+            p -= lr * p.grad

@@ -1,0 +1,9 @@
+# hint: the parameter is gone
+def train_step(model, x, y, loss_fn, lr):
+    loss = loss_fn(model(x), y)
+    model.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in model.parameters():
+            p.copy_(-lr * p.grad)
+    return loss.item()

@@ -1,0 +1,9 @@
+# hint: You computed cross-entropy
+def train_step(model, x, y, loss_fn, lr):
+    loss = F.cross_entropy(model(x), y)
+    model.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for p in model.parameters():
+            p -= lr * p.grad
+    return loss.item()

@@ -1,0 +1,10 @@
+# hint: Nothing changed
+def train_step(model, x, y, loss_fn, lr):
+    loss = loss_fn(model(x), y)
+    loss.backward()
+    for p in model.parameters():
+        p.grad.zero_()
+    with torch.no_grad():
+        for p in model.parameters():
+            p -= lr * p.grad
+    return loss.item()

@@ -1,0 +1,2 @@
+def predict_the_bug():
+    return {"squares": 16.0, "perfect": 35.0, "answer": 5.0, "lowest": 17.5}

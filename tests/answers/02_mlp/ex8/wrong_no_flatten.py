@@ -1,0 +1,16 @@
+# hint: begin it with nn.Flatten()
+import torch
+from torch import nn
+
+
+def train_reader(images, labels):
+    x = images.flatten(1).float() / 255
+    model = nn.Sequential(nn.Linear(784, 120), nn.ReLU(), nn.Linear(120, 10))
+    opt = torch.optim.Adam(model.parameters(), lr=2e-3)
+    for epoch in range(1):
+        for i in torch.randperm(len(x)).split(100):
+            loss = nn.functional.cross_entropy(model(x[i]), labels[i])
+            opt.zero_grad()
+            loss.backward()
+            opt.step()
+    return model

@@ -1,0 +1,18 @@
+# hint: It reads one kind of image well
+import torch
+from torch import nn
+
+
+def train_reader(images, labels):
+    x = images.float() / 255
+    keep = x.mean(dim=(1, 2, 3)) < 0.5
+    x, labels = x[keep], labels[keep]
+    model = nn.Sequential(nn.Flatten(), nn.Linear(784, 120), nn.ReLU(), nn.Linear(120, 10))
+    opt = torch.optim.Adam(model.parameters(), lr=2e-3)
+    for epoch in range(20):
+        for i in torch.randperm(len(x)).split(100):
+            loss = nn.functional.cross_entropy(model(x[i]), labels[i])
+            opt.zero_grad()
+            loss.backward()
+            opt.step()
+    return model

@@ -1,0 +1,11 @@
+# hint: Gradient: one number for each input, shape (3,).
+import torch
+
+
+def chain_gradient(x, weights):
+    a, g, b = x, torch.ones_like(x), 1.0
+    for w in weights:
+        a = torch.sigmoid(w * a)
+        g = g * w * a * (1 - a)
+        b *= abs(w) / 4
+    return g.sum(), b

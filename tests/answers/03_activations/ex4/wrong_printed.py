@@ -1,0 +1,3 @@
+# hint: Return a dict
+def which_is_which():
+    print({"sigmoid, gain 1": "E"})

@@ -1,7 +1,0 @@
-# hint: was scaled by this layer
-import torch
-
-
-def delta(z, delta_next, weight_next):
-    a = torch.sigmoid(z)
-    return (a * (1 - a) * delta_next) @ weight_next

@@ -1,0 +1,10 @@
+# hint: treated like the first
+def sigmoid_twin(layers):
+    twin = []
+    last = len(layers) - 1
+    for k, (w, b) in enumerate(layers):
+        if k == 0 or k < last:
+            twin.append((2 * w, 2 * b))
+        else:
+            twin.append((2 * w, b - w.sum(dim=1)))
+    return twin

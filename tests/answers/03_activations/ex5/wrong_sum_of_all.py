@@ -1,0 +1,12 @@
+# hint: one number for all neurons
+def sigmoid_twin(layers):
+    twin = []
+    last = len(layers) - 1
+    for k, (w, b) in enumerate(layers):
+        if k == 0:
+            twin.append((2 * w, 2 * b))
+        elif k < last:
+            twin.append((4 * w, 2 * (b - w.sum())))
+        else:
+            twin.append((2 * w, b - w.sum()))
+    return twin

@@ -1,0 +1,5 @@
+import torch
+
+
+def softmax(z):
+    return 1 / torch.exp(z[:, None, :] - z[:, :, None]).sum(dim=2)

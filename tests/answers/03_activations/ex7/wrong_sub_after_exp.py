@@ -1,0 +1,7 @@
+# hint: You exponentiated first and subtracted then.
+import torch
+
+
+def softmax(z):
+    e = torch.exp(z) - z.max(dim=1, keepdim=True).values
+    return e / e.sum(dim=1, keepdim=True)

@@ -1,0 +1,20 @@
+# hint: Two calls returned the same
+def make():
+    sizes = [784] + [50] * 40
+    layers = [nn.Flatten()]
+    for a, b in zip(sizes, sizes[1:]):
+        layers += [nn.Linear(a, b), nn.Tanh()]
+    layers += [nn.Linear(50, 10)]
+    model = nn.Sequential(*layers)
+    for layer in model:
+        if isinstance(layer, nn.Linear):
+            nn.init.xavier_normal_(layer.weight)
+            nn.init.zeros_(layer.bias)
+    return model
+
+
+MODEL = make()
+
+
+def deep_network():
+    return MODEL

@@ -1,0 +1,9 @@
+# hint: all images already gave nearly the same logits
+def deep_network():
+    sizes = [784] + [50] * 40
+    layers = [nn.Flatten()]
+    for a, b in zip(sizes, sizes[1:]):
+        layers += [nn.Linear(a, b), nn.Sigmoid()]
+    layers += [nn.Linear(50, 10)]
+    model = nn.Sequential(*layers)
+    return model

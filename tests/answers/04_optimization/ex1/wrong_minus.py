@@ -1,0 +1,3 @@
+# hint: You subtracted the square
+def leaky_normal(outputs, inputs, slope):
+    return math.sqrt(2 / inputs / (1 - slope**2)) * torch.randn(outputs, inputs)

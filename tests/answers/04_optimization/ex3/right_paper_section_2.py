@@ -1,6 +1,0 @@
-def adam_step(w, gradient, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = beta1 * m + (1 - beta1) * gradient
-    v = beta2 * v + (1 - beta2) * gradient**2
-    rate = lr * (1 - beta2**t) ** 0.5 / (1 - beta1**t)
-    small = eps * (1 - beta2**t) ** 0.5
-    return w - rate * m / (v.sqrt() + small), m, v

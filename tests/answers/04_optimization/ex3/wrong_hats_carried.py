@@ -1,5 +1,0 @@
-# hint: You carry m̂ to the next step
-def adam_step(w, gradient, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = (beta1 * m + (1 - beta1) * gradient) / (1 - beta1**t)
-    v = (beta2 * v + (1 - beta2) * gradient**2) / (1 - beta2**t)
-    return w - lr * m / (v.sqrt() + eps), m, v

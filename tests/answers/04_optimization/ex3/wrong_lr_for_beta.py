@@ -1,7 +1,0 @@
-# hint: You used lr where β₁ belongs
-def adam_step(w, gradient, m, v, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
-    m = lr * m + (1 - lr) * gradient
-    v = beta2 * v + (1 - beta2) * gradient**2
-    m_hat = m / (1 - lr**t)
-    v_hat = v / (1 - beta2**t)
-    return w - beta1 * m_hat / (v_hat.sqrt() + eps), m, v

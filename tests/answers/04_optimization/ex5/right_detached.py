@@ -1,8 +1,0 @@
-def make_closure(model, x, y, optimizer, loss_fn):
-    def closure():
-        optimizer.zero_grad()
-        loss = loss_fn(model(x), y)
-        loss.backward()
-        return loss.detach()
-
-    return closure

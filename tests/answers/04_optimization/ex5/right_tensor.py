@@ -1,0 +1,13 @@
+def make_closure(model, batches, optimizer, loss_fn):
+    examples = sum(len(x) for x, y in batches)
+
+    def closure():
+        optimizer.zero_grad()
+        total = torch.zeros(())
+        for x, y in batches:
+            loss = loss_fn(model(x), y) * len(x) / examples
+            loss.backward()
+            total += loss.detach()
+        return total
+
+    return closure

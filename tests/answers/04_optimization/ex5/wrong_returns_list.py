@@ -1,0 +1,14 @@
+# hint: one number
+def make_closure(model, batches, optimizer, loss_fn):
+    examples = sum(len(x) for x, y in batches)
+
+    def closure():
+        optimizer.zero_grad()
+        total = []
+        for x, y in batches:
+            loss = loss_fn(model(x), y) * len(x) / examples
+            loss.backward()
+            total.append(loss.item())
+        return total
+
+    return closure

@@ -1,0 +1,7 @@
+# hint: one step ahead
+def scheduled_lr(step, steps, warmup, peak, lowest):
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    progress = (step - warmup + 1) / (steps - warmup)
+    wave = (1 + math.cos(math.pi * progress)) / 2
+    return lowest + (peak - lowest) * wave

@@ -1,5 +1,0 @@
-# hint: goes beyond the end
-def scheduled_lr(step, steps, warmup, peak):
-    if step < warmup:
-        return peak * (step + 1) / warmup
-    return peak * (1 + math.cos(math.pi * step / (steps - warmup))) / 2

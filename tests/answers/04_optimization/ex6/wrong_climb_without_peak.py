@@ -1,0 +1,7 @@
+# hint: In the warm-up, peak is missing
+def scheduled_lr(step, steps, warmup, peak, lowest):
+    if step < warmup:
+        return (step + 1) / warmup
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = (1 + math.cos(math.pi * progress)) / 2
+    return lowest + (peak - lowest) * wave

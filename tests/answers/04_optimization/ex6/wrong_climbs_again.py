@@ -1,0 +1,6 @@
+# hint: goes up
+def scheduled_lr(step, steps, warmup, peak, lowest):
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    progress = (step - warmup) / (steps - 1 - warmup)
+    return peak + (lowest - peak) * (1 + math.cos(math.pi * progress)) / 2

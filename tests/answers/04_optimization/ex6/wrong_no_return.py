@@ -1,0 +1,6 @@
+# hint: returns nothing
+def scheduled_lr(step, steps, warmup, peak, lowest):
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    progress = (step - warmup) / (steps - 1 - warmup)
+    rate = lowest + (peak - lowest) * (1 + math.cos(math.pi * progress)) / 2

@@ -1,5 +1,0 @@
-# hint: both halved
-def scheduled_lr(step, steps, warmup, peak):
-    if step < warmup:
-        return peak * (step + 1) / warmup
-    return peak * 0.5 * 1 + math.cos(math.pi * (step - warmup) / (steps - warmup))

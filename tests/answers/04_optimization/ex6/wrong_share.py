@@ -1,0 +1,7 @@
+# hint: not a share of peak
+def scheduled_lr(step, steps, warmup, peak, lowest):
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    progress = (step - warmup) / (steps - 1 - warmup)
+    wave = (1 + math.cos(math.pi * progress)) / 2
+    return peak * (lowest + (1 - lowest) * wave)

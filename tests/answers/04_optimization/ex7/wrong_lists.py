@@ -1,0 +1,10 @@
+# hint: must be tensors
+def train_and_keep_best(model, train_epoch, validate, epochs):
+    best, state = math.inf, None
+    for epoch in range(epochs):
+        train_epoch()
+        loss = validate()
+        if loss < best:
+            best = loss
+            state = {k: v.tolist() for k, v in model.state_dict().items()}
+    return best, state

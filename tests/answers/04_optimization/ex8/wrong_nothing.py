@@ -1,0 +1,3 @@
+# hint: You never called gradient
+def descend(gradient, start, budget):
+    return start

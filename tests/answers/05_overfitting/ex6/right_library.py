@@ -1,2 +1,0 @@
-def accuracy(model, loader):
-    return training.evaluate(model, loader).accuracy

@@ -1,0 +1,11 @@
+# hint: turn around the top left corner
+def move_each(images, matrices, shifts):
+    n, _, height, width = images.shape
+    y = torch.arange(height)
+    x = torch.arange(width)
+    new = torch.cartesian_prod(y, x).flip(1)
+    back = torch.linalg.inv(matrices)
+    old = (new - shifts[:, None]) @ back.transpose(1, 2)
+    old = old - torch.tensor([(width - 1) / 2, (height - 1) / 2])
+    grid = old * torch.tensor([2 / width, 2 / height])
+    return F.grid_sample(images, grid.reshape(n, height, width, 2), align_corners=False)

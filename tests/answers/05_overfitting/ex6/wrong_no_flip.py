@@ -1,0 +1,10 @@
+# hint: x and y are swapped in
+def move_each(images, matrices, shifts):
+    n, _, height, width = images.shape
+    y = torch.arange(height) - (height - 1) / 2
+    x = torch.arange(width) - (width - 1) / 2
+    new = torch.cartesian_prod(y, x)
+    back = torch.linalg.inv(matrices)
+    old = (new - shifts[:, None].flip(2)) @ back.flip(1, 2).transpose(1, 2)
+    grid = old * torch.tensor([2 / height, 2 / width])
+    return F.grid_sample(images, grid.reshape(n, height, width, 2), align_corners=False)

@@ -1,0 +1,3 @@
+# hint: the value is one number
+def five_bugs():
+    return {"B": "leak", "J": "softmax", "K": "eval", "L": "mean", "V": "copy"}

@@ -1,0 +1,3 @@
+# hint: Line Q is as it should be
+def five_bugs():
+    return {"B": 2, "J": 5, "K": 8, "L": 3, "Q": 1}

@@ -1,0 +1,16 @@
+# hint: parameters, more than 200,000
+def learn_from_few(images, labels):
+    torch.manual_seed(0)
+    x = images.float() / 255
+    move = augmentation.augmenter(degrees=12, scale=(0.88, 1.12), shear=12, shift=2)
+    model = nn.Sequential(
+        nn.Flatten(), nn.Linear(784, 300), nn.ReLU(), nn.Dropout(0.2), nn.Linear(300, 10)
+    )
+    optimizer = torch.optim.AdamW(model.parameters(), lr=0.002)
+    for epoch in range(2):
+        for batch in torch.randperm(500).split(50):
+            loss = F.cross_entropy(model(x[batch]), labels[batch])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return model

@@ -1,3 +1,0 @@
-# hint: brackets around
-def output_size(size, kernel, stride=1, padding=0):
-    return size - kernel + 2 * padding // stride + 1

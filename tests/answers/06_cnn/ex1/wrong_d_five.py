@@ -1,0 +1,10 @@
+# hint: D: the size is right, but some pixels are never
+def fill_the_orders():
+    return {
+        "A": (7, 1, 3),
+        "B": (7, 2, 3),
+        "C": (4, 4, 0),
+        "D": (5, 3, 0),
+        "E": (4, 1, 4),
+        "F": (5, 1, 0),
+    }

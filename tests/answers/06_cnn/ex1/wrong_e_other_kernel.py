@@ -1,0 +1,10 @@
+# hint: E: the order says which kernel
+def fill_the_orders():
+    return {
+        "A": (7, 1, 3),
+        "B": (7, 2, 3),
+        "C": (4, 4, 0),
+        "D": (6, 3, 0),
+        "E": (2, 1, 3),
+        "F": (5, 1, 0),
+    }

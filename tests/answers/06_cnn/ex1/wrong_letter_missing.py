@@ -1,0 +1,3 @@
+# hint: These letters are not among
+def fill_the_orders():
+    return {"A": (7, 1, 3), "B": (7, 2, 3), "C": (4, 4, 0), "D": (6, 3, 0), "E": (4, 1, 4)}

@@ -1,0 +1,3 @@
+# hint: Do without
+def max_pool(x, size, stride):
+    return nn.MaxPool2d(size, stride)(x)

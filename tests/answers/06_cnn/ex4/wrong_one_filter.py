@@ -1,7 +1,0 @@
-# hint: conv: that is one filter. How
-def conv_parameters(channels, filters, size, bias=True):
-    return channels * size**2 + 1
-
-
-def dense_parameters(before, after):
-    return math.prod(before) * math.prod(after) + math.prod(after)

@@ -1,0 +1,12 @@
+# hint: or the windows of both
+def read_network():
+    return {
+        "maps": (20, 7, 5),
+        "conv 1": 912,
+        "norm": 24,
+        "conv 2": 2160,
+        "conv 3": 420,
+        "linear": 6309,
+        "field": 13,
+        "products": 332640,
+    }

@@ -1,3 +1,0 @@
-# hint: Expected a whole number
-def transposed_size(size, kernel, stride=1, padding=0, output_padding=0):
-    return float((size - 1) * stride - 2 * padding + kernel + output_padding)

@@ -1,3 +1,0 @@
-# hint: add the filter's size
-def transposed_size(size, kernel, stride=1, padding=0, output_padding=0):
-    return (size - 1) * stride - 2 * padding + output_padding

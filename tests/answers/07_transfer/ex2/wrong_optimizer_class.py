@@ -1,0 +1,5 @@
+# hint: The optimizer, which comes second, must be a
+def transfer(model, classes, lr):
+    body = Still(*copy.deepcopy(model[:-1])).eval().requires_grad_(False)
+    head = nn.Linear(model[-1].in_features, classes)
+    return nn.Sequential(body, head), torch.optim.Adam

@@ -1,3 +1,0 @@
-# hint: makes the map larger: add it
-def transposed_size(size, kernel, stride=1, padding=0, output_padding=0):
-    return (size - 1) * stride - 2 * padding + kernel - output_padding

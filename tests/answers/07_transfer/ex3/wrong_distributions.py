@@ -1,0 +1,10 @@
+# hint: torch.distributions
+import torch
+
+
+def draw_codes(mean, log_var):
+    return torch.distributions.Normal(mean, torch.exp(log_var / 2)).rsample()
+
+
+def kl_loss(mean, log_var):
+    return ((mean**2 + log_var.exp() - 1 - log_var) / 2).sum(dim=1).mean()

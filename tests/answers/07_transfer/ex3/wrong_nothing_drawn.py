@@ -1,0 +1,9 @@
+# hint: draw_codes returns the mean
+
+
+def draw_codes(mean, log_var):
+    return mean
+
+
+def kl_loss(mean, log_var):
+    return ((mean**2 + log_var.exp() - 1 - log_var) / 2).sum(dim=1).mean()

@@ -1,0 +1,11 @@
+# hint: draw_codes gives the same codes twice
+import torch
+
+
+def draw_codes(mean, log_var):
+    torch.manual_seed(0)
+    return mean + torch.exp(log_var / 2) * torch.randn_like(mean)
+
+
+def kl_loss(mean, log_var):
+    return ((mean**2 + log_var.exp() - 1 - log_var) / 2).sum(dim=1).mean()

@@ -1,0 +1,10 @@
+# hint: B: the stride is right, the rest is not
+def enlarge_to_order():
+    return {
+        "A": (4, 2, 1, 0),
+        "B": (3, 2, 1, 0),
+        "C": (7, 1, 0, 0),
+        "D": (5, 1, 2, 0),
+        "E": (8, 4, 2, 0),
+        "F": (5, 3, 1, 2),
+    }

@@ -1,0 +1,10 @@
+# hint: C: PyTorch refuses this
+def enlarge_to_order():
+    return {
+        "A": (4, 2, 1, 0),
+        "B": (3, 2, 1, 1),
+        "C": (6, 1, 0, 1),
+        "D": (5, 1, 2, 0),
+        "E": (8, 4, 2, 0),
+        "F": (5, 3, 1, 2),
+    }

@@ -1,0 +1,10 @@
+# hint: F: the order says which kernel
+def enlarge_to_order():
+    return {
+        "A": (4, 2, 1, 0),
+        "B": (3, 2, 1, 1),
+        "C": (7, 1, 0, 0),
+        "D": (5, 1, 2, 0),
+        "E": (8, 4, 2, 0),
+        "F": (7, 3, 1, 0),
+    }

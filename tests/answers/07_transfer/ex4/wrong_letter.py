@@ -1,0 +1,9 @@
+# hint: These letters are not among your keys: F
+def enlarge_to_order():
+    return {
+        "A": (4, 2, 1, 0),
+        "B": (3, 2, 1, 1),
+        "C": (7, 1, 0, 0),
+        "D": (5, 1, 2, 0),
+        "E": (8, 4, 2, 0),
+    }

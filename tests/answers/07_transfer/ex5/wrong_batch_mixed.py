@@ -1,5 +1,0 @@
-# hint: You mixed the images of the batch
-def gram_matrices(maps):
-    n, c, h, w = maps.shape
-    rows = maps.transpose(0, 1).reshape(c, n * h * w)
-    return rows @ rows.T / (n * h * w)

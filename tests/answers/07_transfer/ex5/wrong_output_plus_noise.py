@@ -1,0 +1,4 @@
+# hint: You compare the model's output with the noise.
+def denoising_loss(model, clean, noise):
+    noisy = clean + noise * torch.randn_like(clean)
+    return F.mse_loss(noisy - model(noisy), clean)

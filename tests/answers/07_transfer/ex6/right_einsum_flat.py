@@ -1,0 +1,3 @@
+def gram_matrices(maps):
+    f = maps.flatten(2)
+    return torch.einsum("bip,bjp->bij", f, f) / f.size(-1)

@@ -1,0 +1,6 @@
+# hint: blurred pixels reach 70 %
+from torch import nn
+
+
+def learn_body(images, labels):
+    return nn.Flatten()

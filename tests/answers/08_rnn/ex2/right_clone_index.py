@@ -1,0 +1,12 @@
+def run_elman(x, lengths, w_ih, w_hh, b_ih, b_hh):
+    h = torch.zeros(len(x), len(w_hh), dtype=x.dtype)
+    states = []
+    for t in range(x.shape[1]):
+        h = torch.tanh(x[:, t] @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
+        states.append(h)
+    states = torch.stack(states, dim=1)
+    last = states[torch.arange(len(x)), lengths - 1]
+    states = states.clone()
+    for n, length in enumerate(lengths):
+        states[n, length:] = 0
+    return states, last

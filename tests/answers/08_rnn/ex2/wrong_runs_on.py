@@ -1,0 +1,10 @@
+# hint: your network ran on over the padding
+def run_elman(x, lengths, w_ih, w_hh, b_ih, b_hh):
+    h = torch.zeros(len(x), len(w_hh), dtype=x.dtype)
+    states = []
+    for t in range(x.shape[1]):
+        h = torch.tanh(x[:, t] @ w_ih.T + b_ih + h @ w_hh.T + b_hh)
+        states.append(h)
+    states = torch.stack(states, dim=1)
+    last = states[torch.arange(len(x)), lengths - 1]
+    return states, last

@@ -1,8 +1,0 @@
-class Reader(nn.Module):
-    def __init__(self, inputs, hidden, classes):
-        super().__init__()
-        self.rnn = nn.RNN(inputs, hidden, batch_first=True)
-        self.head = nn.Linear(hidden, classes)
-
-    def forward(self, x):
-        return self.head(self.rnn(x, torch.zeros(1, len(x), self.rnn.hidden_size))[0])[:, -1, :]

@@ -1,0 +1,8 @@
+def who_is_heard():
+    return {
+        "a": [(n, 5) for n in range(3)],
+        "b": [(3, t) for t in range(3)],
+        "c": [(2, t) for t in range(6)],
+        "d": [(3, 4), (3, 0), (2, 2), (1, 4), (1, 0), (0, 2)],
+        "e": [(n, 2) for n in range(4)],
+    }

@@ -1,0 +1,9 @@
+# hint: reshape does not swap axes
+def who_is_heard():
+    return {
+        "a": [(n, 5) for n in range(3)],
+        "b": [(3, t) for t in range(3)],
+        "c": [(2, t) for t in range(6)],
+        "d": [(2, t) for t in range(6)],
+        "e": [(n, 2) for n in range(4)],
+    }

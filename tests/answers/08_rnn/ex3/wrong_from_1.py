@@ -1,0 +1,9 @@
+# hint: there is no input (3, 6)
+def who_is_heard():
+    return {
+        "a": [(n, 5) for n in range(3)],
+        "b": [(3, t) for t in range(3)],
+        "c": [(3, t + 1) for t in range(6)],
+        "d": [(0, 2), (1, 0), (1, 4), (2, 2), (3, 0), (3, 4)],
+        "e": [(n, 2) for n in range(4)],
+    }

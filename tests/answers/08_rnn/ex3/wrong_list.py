@@ -1,0 +1,3 @@
+# hint: Return a dict
+def who_is_heard():
+    return [(2, 5)]

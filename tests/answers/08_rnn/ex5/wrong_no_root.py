@@ -1,4 +1,0 @@
-# hint: The root is missing
-def clip_gradients(gradients, largest):
-    total = sum(g.square().sum().item() for g in gradients)
-    return [g * min(1.0, largest / max(total, 1e-12)) for g in gradients]

@@ -1,4 +1,0 @@
-# hint: sum of the sizes
-def clip_gradients(gradients, largest):
-    total = sum(g.abs().sum().item() for g in gradients)
-    return [g * min(1.0, largest / max(total, 1e-12)) for g in gradients]

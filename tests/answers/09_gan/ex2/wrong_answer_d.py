@@ -1,0 +1,6 @@
+# hint: G's loss is not right
+def losses_of(hit, clouds):
+    s = hit / (hit + clouds)
+    r, f = -math.log(s), -math.log(1 - s)
+    d = hit / clouds * r + f
+    return d, s

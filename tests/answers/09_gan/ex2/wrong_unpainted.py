@@ -1,0 +1,6 @@
+# hint: cost log 2
+def losses_of(hit, clouds):
+    s = hit / (hit + clouds)
+    r, f = -math.log(s), -math.log(1 - s)
+    d = hit / clouds * r + f
+    return d + (1 - hit / clouds) * math.log(2), r

@@ -1,0 +1,2 @@
+def generator_loss(discriminator, fake):
+    return F.softplus(-discriminator(fake)).mean()

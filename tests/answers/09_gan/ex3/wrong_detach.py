@@ -1,0 +1,4 @@
+# hint: The value is right, but no gradient reaches
+def generator_loss(discriminator, fake):
+    a = discriminator(fake.detach())
+    return F.binary_cross_entropy_with_logits(a, torch.ones_like(a))

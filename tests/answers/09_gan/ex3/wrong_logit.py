@@ -1,0 +1,3 @@
+# hint: This is the mean of the logits, with a minus
+def generator_loss(discriminator, fake):
+    return -discriminator(fake).mean()

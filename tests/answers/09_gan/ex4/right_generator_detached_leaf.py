@@ -1,0 +1,13 @@
+def play_round(generator, discriminator, real, z, g_optimizer, d_optimizer):
+    loss_fn = nn.BCEWithLogitsLoss()
+    d_optimizer.zero_grad()
+    lr = discriminator(real)
+    lf = discriminator(generator(z).detach())
+    loss_d = loss_fn(lr, torch.ones_like(lr)) + loss_fn(lf, torch.zeros_like(lf))
+    loss_d.backward()
+    d_optimizer.step()
+    generator.zero_grad()
+    out = discriminator(generator(z))
+    loss_g = loss_fn(out, torch.ones_like(out))
+    loss_g.backward()
+    g_optimizer.step()

@@ -1,0 +1,14 @@
+# hint: The labels are not as many as the logits: real
+def play_round(generator, discriminator, real, z, g_optimizer, d_optimizer):
+    bce = F.binary_cross_entropy_with_logits
+    ones, zeros = torch.ones(len(real)), torch.zeros(len(z))
+    g_optimizer.zero_grad()
+    d_optimizer.zero_grad()
+    fake = generator(z)
+    d_loss = bce(discriminator(real), ones)
+    d_loss = d_loss + bce(discriminator(fake.detach()), zeros)
+    d_loss.backward()
+    d_optimizer.step()
+    g_loss = bce(discriminator(fake), ones)
+    g_loss.backward()
+    g_optimizer.step()

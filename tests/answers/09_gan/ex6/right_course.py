@@ -1,2 +1,0 @@
-def slerp(a, b, steps):
-    return gan.interpolate(a, b, steps)

@@ -1,0 +1,3 @@
+# hint: none of the five names
+def diagnose():
+    return {1: "D asleep", 2: "easy", 3: "G too fast", 4: "as it should be", 5: "G asleep"}

@@ -1,0 +1,29 @@
+def _up(i, o):
+    return nn.ConvTranspose2d(i, o, 4, stride=2, padding=1)
+
+
+class View(nn.Module):
+    def __init__(self, *shape):
+        super().__init__()
+        self.shape = shape
+
+    def forward(self, z):
+        return z.view(len(z), *self.shape)
+
+
+def make_generator(latent, channels):
+    c = channels
+    return nn.Sequential(
+        View(latent, 1, 1),
+        nn.ConvTranspose2d(latent, 4 * c, 4),
+        nn.BatchNorm2d(4 * c),
+        nn.ReLU(),
+        _up(4 * c, 2 * c),
+        nn.BatchNorm2d(2 * c),
+        nn.ReLU(),
+        _up(2 * c, c),
+        nn.BatchNorm2d(c),
+        nn.ReLU(),
+        _up(c, 3),
+        nn.Tanh(),
+    )

@@ -1,0 +1,21 @@
+# hint: Transposed convolution
+def _up(i, o):
+    return nn.ConvTranspose2d(i, o, 4, stride=2, padding=1)
+
+
+def make_generator(latent, channels):
+    c = channels
+    return nn.Sequential(
+        nn.Unflatten(1, (latent, 1, 1)),
+        nn.ConvTranspose2d(latent, 2 * c, 4),
+        nn.BatchNorm2d(2 * c),
+        nn.ReLU(),
+        _up(2 * c, c),
+        nn.BatchNorm2d(c),
+        nn.ReLU(),
+        _up(c, c),
+        nn.BatchNorm2d(c),
+        nn.ReLU(),
+        _up(c, 3),
+        nn.Tanh(),
+    )

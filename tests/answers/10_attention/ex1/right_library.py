@@ -1,2 +1,0 @@
-def attend(q, k, v):
-    return F.scaled_dot_product_attention(q, k, v)

@@ -1,0 +1,3 @@
+# hint: It raised an error
+def attend(q, k, v):
+    return (q @ k / math.sqrt(q.shape[-1])).softmax(-1) @ v

@@ -1,2 +1,0 @@
-def look(q, k, v, allowed):
-    return transformer.attention(q, k, v, allowed)

@@ -1,6 +1,0 @@
-# hint: You lost the scale
-def look(q, k, v, allowed):
-    scores = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])
-    scores = q @ k.transpose(-2, -1)
-    weights = scores.masked_fill(~allowed, -math.inf).softmax(dim=-1)
-    return weights @ v, weights

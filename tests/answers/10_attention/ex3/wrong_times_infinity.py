@@ -1,5 +1,0 @@
-# hint: 0 times infinity
-def look(q, k, v, allowed):
-    scores = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])
-    weights = (scores + ~allowed * -math.inf).softmax(dim=-1)
-    return weights @ v, weights

@@ -1,5 +1,0 @@
-# hint: exp(0) is 1
-def look(q, k, v, allowed):
-    scores = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-1])
-    weights = (scores * allowed).softmax(dim=-1)
-    return weights @ v, weights

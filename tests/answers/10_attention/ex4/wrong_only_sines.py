@@ -1,0 +1,10 @@
+# hint: There are sines only, and each column has an angle of its
+def positions(n, d):
+    return (torch.arange(n)[:, None] / 10000 ** (torch.arange(d) / d)).sin()
+
+
+def shift(k, d):
+    angles = [k / 10_000 ** (2 * i / d) for i in range(d // 2)]
+    return torch.block_diag(
+        *(torch.tensor([[math.cos(a), math.sin(a)], [-math.sin(a), math.cos(a)]]) for a in angles)
+    )

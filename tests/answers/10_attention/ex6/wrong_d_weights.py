@@ -1,0 +1,3 @@
+# hint: depend on how long a token is
+def what_doubles():
+    return {"n": (1, 2, 4, 4), "heads": (1, 1, 1, 2), "d": (4, 4, 2, 2), "even": 3072}

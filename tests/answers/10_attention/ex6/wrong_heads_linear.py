@@ -1,0 +1,3 @@
+# hint: what goes through the linear layers
+def what_doubles():
+    return {"n": (1, 2, 4, 4), "heads": (1, 2, 1, 2), "d": (4, 4, 2, 1), "even": 3072}

@@ -1,0 +1,3 @@
+# hint: The keys are
+def what_doubles():
+    return {"tokens": (1, 2, 4, 4), "heads": (1, 1, 1, 2), "d": (4, 4, 2, 1), "even": 3072}

@@ -1,4 +1,0 @@
-# hint: norm1 is missing
-def encoder_block(x, norm1, attention, norm2, mlp):
-    x = x + attention(x)
-    return x + mlp(norm2(x))

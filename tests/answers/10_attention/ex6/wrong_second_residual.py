@@ -1,4 +1,0 @@
-# hint: The second residual connection is missing
-def encoder_block(x, norm1, attention, norm2, mlp):
-    x = x + attention(norm1(x))
-    return mlp(norm2(x))

@@ -1,0 +1,65 @@
+"""What of a right answer somebody has to read: of honest ones nothing, of others the trick."""
+
+from pathlib import Path
+
+import pytest
+
+from course_admin.course.lessons import course_metadata, find_lessons
+from course_admin.course.settings import find_course
+from course_admin.grading.suspicious import named
+from tutor.forbidding import spellings
+
+MATMUL = spellings("torch.matmul")
+COURSE = find_course(Path(__file__).parent)
+
+
+@pytest.mark.parametrize("lesson", find_lessons(COURSE), ids=lambda lesson: lesson.name)
+def test_no_right_answer_of_ours_has_to_be_read(lesson):
+    for exercise in lesson.exercises():
+        without = course_metadata(exercise.check).get("without", [])
+        names = set().union(*map(spellings, without))
+        for path in sorted((lesson.answers_path / exercise.id).glob("right_*.py")):
+            source, learned = path.read_text("utf-8"), exercise.tier == "explore"
+            if without or learned:
+                assert named([source], [], names, looks_up=learned) == [], path
+
+
+@pytest.mark.parametrize(
+    ("trick", "what"),
+    [
+        ("from concurrent.futures import ThreadPoolExecutor", "concurrent.futures"),
+        ("import subprocess, sys", "subprocess"),
+        ("from torch.overrides import _pop_mode_temporarily", "_pop_mode_temporarily"),
+        ("import torch.overrides as o", "torch.overrides"),
+        ("y = torch._C._VariableFunctions", "_C"),
+        ("y = torch.ops.aten.mm.default", "ops"),
+        ("from course_utils import check_cells", "check_cells"),
+        ("kept = [np.dot]", "dot"),
+        ("def f(a, b, product=np.dot): return product(a, b)", "dot"),
+        ("from numpy import dot", "numpy.dot"),
+        ("y = a.numpy().view(np.ndarray) @ b", "another class"),
+        ("exec(open(series.__file__).read())", "exec"),
+        ("f = loss.__wrapped__", "__wrapped__"),
+        ("x = (lambda: 0).__globals__", "__globals__"),
+        ("x = ().__class__.__base__.__subclasses__()", "__base__"),
+        ("def f(:\n  import ctypes", "ctypes"),
+    ],
+)
+def test_what_gets_round_a_prohibition_has_to_be_read(trick, what):
+    found = named([trick], [], MATMUL, looks_up=False)
+    assert any(what in one for one in found), found
+    assert len(found) <= 5
+
+
+def test_cells_that_an_answer_does_not_need_may_import_what_they_like():
+    cell = "import os, pandas\nprint(os.getcwd())\nz = (a @ b, np.dot)"
+    assert named([], [cell], MATMUL, looks_up=False) == []
+    assert named([], ["import threading"], MATMUL, looks_up=False) == ["names threading"]
+
+
+def test_where_something_is_learned_to_read_data_has_to_be_read():
+    cell = "images = data.load_images('mnist').test.images"
+    assert named([cell], [], set(), looks_up=True) == ["names load_images"]
+    assert named([cell], [], set(), looks_up=False) == []
+    cell = "known = np.load('mnist.npz')\ntorch.load('best.pt')"
+    assert named([cell], [], set(), looks_up=True) == ["names load"]
