@@ -80,6 +80,15 @@ def pytest_configure(config):
         os.environ.setdefault("OMP_NUM_THREADS", str(threads))
 
 
+@pytest.hookimpl(tryfirst=True)  # before what pytest itself makes of a value
+def pytest_make_parametrize_id(val, argname):
+    """Whole files are named by their argument: what is packed says when, so each worker of
+    pytest-xdist would collect another name, and run nothing at all."""
+    if isinstance(val, bytes) or (isinstance(val, str) and len(val) > 80):
+        return argname
+    return None
+
+
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     for item in items:
