@@ -301,6 +301,7 @@ def report(
         report_lessons,
         roster_of,
         tables,
+        taken_for_one_by,
     )
 
     course = find_course()
@@ -326,6 +327,12 @@ def report(
                 f"{len(unknown)} ids are names that no class list has, and by which {lms.title()} "
                 f"may find nobody: {some_of(unknown)}. `nbgrader db student import students.csv` "
                 "says who they are; see docs/for-instructors.md."
+            )
+            echo(said, fg="yellow", err=True)
+        for name, students in taken_for_one_by(lms, roster_of(reports)):
+            said = (
+                f"{some_of(students)} have the same {name}, and {lms.title()} may take them for "
+                "one person: correct students.csv, and read it in again."
             )
             echo(said, fg="yellow", err=True)
     if html_path is not None:

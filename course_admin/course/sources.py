@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -25,6 +26,14 @@ CELL_METADATA = {
     "slideshow": (dict, "have a slide_type below it"),
     "nbgrader": (dict, "have grade_id and the rest below it"),
     "course": (dict, "have context, needs or tolerance below it"),
+}
+# What it reads of what stands below `course`.
+COURSE_METADATA = {
+    "tolerance": ((int, float), "be a number"),
+    "context": (str, "be a name"),
+    "needs": (list, "be a list of names: [one, another]"),
+    "without": (list, "be a list of names: [one, another]"),
+    "alt": ((str, list), "be a text, or a list of texts, one for each picture"),
 }
 _UNREADABLE = (
     AssertionError,
@@ -110,7 +119,22 @@ def parse_source(text: str) -> NotebookNode:
         for name, (kind, wanted) in CELL_METADATA.items():
             if not isinstance(cell.metadata.get(name, kind()), kind):
                 raise CourseError(f"in the metadata of cell {number}, `{name}` must {wanted}")
+        for name, (kind, wanted) in COURSE_METADATA.items():
+            value = cell.metadata.get("course", {}).get(name)
+            if value is not None and (not isinstance(value, kind) or isinstance(value, bool)):
+                raise CourseError(
+                    f"in the metadata of cell {number}, `course: {name}` must {wanted}"
+                    f"{_as_yaml_writes_it(value)}"
+                )
     return notebook
+
+
+def _as_yaml_writes_it(value: object) -> str:
+    """Say how a number is written that YAML takes for a text, such as 1e-05; else nothing."""
+    if isinstance(value, str):
+        with contextlib.suppress(ValueError):
+            return f" (YAML takes {value} for a text: write {float(value):.1e})"
+    return ""
 
 
 def about_problems(text: str) -> list[str]:

@@ -402,3 +402,22 @@ def not_found_by(lms: str, roster: list[StudentMarks]) -> list[str]:
     """Give the ids by which an LMS will find nobody: names, where no class list says whose."""
     is_canvas = lms == "canvas"
     return [one.student for one in roster if one.is_name and not (is_canvas and one.lms_id)]
+
+
+def taken_for_one_by(lms: str, roster: list[StudentMarks]) -> list[tuple[str, list[str]]]:
+    """Give what an LMS knows people by and two have alike, and the ids of these.
+
+    One would get the other's marks, or the import would stop.
+    """
+    columns = {
+        "id": [one.listed or one.student for one in roster],
+        "number": [one.lms_id for one in roster if lms == "canvas"],
+        "e-mail address": [one.email for one in roster if lms == "moodle"],
+    }
+    found = []
+    for name, values in columns.items():
+        groups: dict[str, list[str]] = {}
+        for one, value in zip(roster, values, strict=False):
+            groups.setdefault(value.strip().casefold(), []).append(one.student)
+        found += [(name, who) for value, who in groups.items() if value and len(who) > 1]
+    return found

@@ -38,6 +38,10 @@ DAMAGED = {
     "cell's JSON": (('+++ {"slideshow"', "+++ {slideshow"), "cannot be read as a notebook"),
     "cell's slide": (("slideshow:\n  slide_type: fragment\n", "slideshow: fragment\n"),
                      "in the metadata of cell 2, `slideshow` must have a slide_type below it"),
+    "tolerance a text": (("  context: number", "  tolerance: 1e-05"),
+                         "`course: tolerance` must be a number (YAML takes 1e-05 for a text: "
+                         "write 1.0e-05)"),
+    "without a text": (("  context: number", "  without: sum"), "`course: without` must be a list"),
     "cell's tags": (("[colab-setup]", "colab-setup"), "is no notebook: metadata/tags: 'colab"),
 }  # fmt: skip
 

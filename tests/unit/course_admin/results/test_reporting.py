@@ -16,7 +16,13 @@ from course_admin.cli import main
 from course_admin.course.lessons import find_lessons
 from course_admin.course.settings import CourseError
 from course_admin.results.report_page import report_page
-from course_admin.results.reporting import marks_csv, report_lessons, roster_of, tables
+from course_admin.results.reporting import (
+    marks_csv,
+    report_lessons,
+    roster_of,
+    tables,
+    taken_for_one_by,
+)
 from tests.unit.graded_class import Graded, grade_class
 
 RIGHT = "def double(n):\n    return 2 * n\n"
@@ -114,6 +120,28 @@ def test_csv_for_moodle_and_canvas(report):
     assert canvas[0][:5] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
     assert canvas[1] == ["Points Possible", "", "", "", "", "5"]
     assert canvas[3] == ["Bea", "", "", "bea", "", "2.5"]
+
+
+@pytest.mark.parametrize(
+    ("lms", "same"),
+    [
+        ("canvas", [("number", ["bea", "cem"])]),
+        ("moodle", [("e-mail address", ["bea", "dan"])]),
+    ],
+)
+def test_people_whom_the_lms_would_take_for_one_are_named(report, lms, same):
+    known = {
+        "bea": {"lms_id": "7", "email": "b@x.org"},
+        "cem": {"lms_id": "7", "email": "c@x.org"},
+        "dan": {"lms_id": "8", "email": "B@x.org"},
+        "eve": {},
+        "fay": {},
+    }
+    one = report.students[0]
+    roster = [replace(one, **({"student": name} | given)) for name, given in known.items()]
+    assert taken_for_one_by(lms, roster) == same
+    twice = [*roster, replace(one, student="eva", listed="Eve")]
+    assert ("id", ["eve", "eva"]) in taken_for_one_by(lms, twice)
 
 
 def test_no_name_becomes_a_formula_whatever_separates_fields(report):
