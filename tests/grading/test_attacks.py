@@ -65,6 +65,7 @@ REPRESENTATIVE = [
     "zeroes_its_inputs",
     "empties_the_dice",
     "hashes_for_ever",
+    "looks_hidden_images_up",
 ]
 WHOLE = os.environ.get("COURSE_ATTACKS") == "all"
 ATTACKS = [one for one in ALL_ATTACKS if WHOLE or one.name in REPRESENTATIVE]

@@ -2,6 +2,8 @@
 
 MESSAGE = 65536  # bytes: more than any message on the control socket
 LIBRARY = "/jail/library"  # the packages of the course that lessons import
+DATA = f"{LIBRARY}/course_utils/embedded"  # what the course carries
+DECOYS = "/jail/decoys"  # what may be shown there instead
 HOME = "/jail/student/home"
 WORK = "/jail/student/work"
 TMP = "/jail/student/tmp"

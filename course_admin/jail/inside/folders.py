@@ -10,11 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from . import linux
-from .agreed import WATCHER, WRITABLE
+from .agreed import DATA, DECOYS, WATCHER, WRITABLE
 
 
-def mount_fresh_folders(limits: dict[str, Any]) -> None:
+def mount_fresh_folders(limits: dict[str, Any], decoys: bool) -> None:
     """Replace all that can be written to, and /proc, by new and empty ones.
+
+    Parameters
+    ----------
+    limits : dict
+        `course_admin.jail.limits.Limits` as a dict.
+    decoys : bool
+        Whether to show the decoys where the course's data lie.
 
     Raises
     ------
@@ -34,6 +41,8 @@ def mount_fresh_folders(limits: dict[str, Any]) -> None:
         _mount(place, place, None, linux.MS_BIND | linux.MS_REC)
         _mount(None, place, None, read_only)
     _mount("tmpfs", WATCHER, "tmpfs", linux.MS_RDONLY | locked)
+    if decoys:
+        _mount(DECOYS, DATA, None, linux.MS_BIND)
 
 
 def settings_of_the_system() -> list[str]:

@@ -95,7 +95,7 @@ def _fork_jail(request: dict[str, Any], numbers: list[int]) -> None:
         )
         if os.fork():
             os._exit(0)  # the one above is the first process of the new jail
-        mount_fresh_folders(request["limits"])
+        mount_fresh_folders(request["limits"], request["decoys"])
         start_loopback()
         seed(request["limits"]["cores"])
         start(control, request, connection)
