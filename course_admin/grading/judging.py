@@ -361,7 +361,7 @@ def _to_read(judged: Judged) -> list[str]:
     relied_on = [answer, *cells_behind(answer, own, set())]
     others = [source for source in own if source not in relied_on]
     names = set().union(*map(spellings, names_to_do_without(judged.check))) if forbids else set()
-    found = suspicious.named(list(dict.fromkeys(relied_on)), others, names, looks_up=judged.learned)
+    found = suspicious.named(list(dict.fromkeys(relied_on)), others, names, learned=judged.learned)
     return [f"its code {one}; an honest answer has no need of that here: read it" for one in found]
 
 

@@ -53,15 +53,6 @@ _USUAL = {
 _REACHES = {"overrides", "ops", "ctypes", "ctypeslib", "multiprocessing", "cpp_extension"}
 _REACHES |= {"check_cells", "checks", "forbidding"}
 _RUN = {"exec", "eval", "compile", "open", "__import__", "globals", "breakpoint"}
-_READS_DATA = {
-    "load_images",
-    "load_plays",
-    "read_bytes",
-    "read_text",
-    "fromfile",
-    "memmap",
-    "embedded",
-}
 # Operators, and what every object has; not what leads from an object to its code or its class's.
 _HARMLESS = {
     "__name__",
@@ -77,6 +68,7 @@ _HARMLESS -= {
     name for name in _HARMLESS if re.match("__(reduce|getattribute|init_sub|subclassh)", name)
 }
 _MOST = 5  # that are named
+_MOST_DATA = 1000  # numbers, and characters of text
 # For a cell that cannot be read as Python, or that the answer does not rely on.
 _AROUND = re.compile(
     r"\b(torch\._C|torch\.ops|ctypes|DisableTorchFunction\w*|check_cells|forbid_for_good"
@@ -91,7 +83,7 @@ def named(
     others: Sequence[str],
     forbidden: Set[str],
     *,
-    looks_up: bool,
+    learned: bool,
 ) -> list[str]:
     r"""Say what of a right answer's code somebody has to read.
 
@@ -103,14 +95,14 @@ def named(
         The student's other cells that ran.
     forbidden : set of str
         The last parts of the names that the check forbids, in all their spellings.
-    looks_up : bool
-        Whether the check judges what a model has learned, which could be looked up instead.
+    learned : bool
+        Whether the check judges what a model has learned, which an answer could hold instead.
 
     Examples
     --------
-    >>> named(["def f(a, b):\\n    return (a[:, :, None] * b).sum(1)"], [], {"dot"}, looks_up=False)
+    >>> named(["def f(a, b):\\n    return (a[:, :, None] * b).sum(1)"], [], {"dot"}, learned=False)
     []
-    >>> named(["kept = [np.dot]", "import os"], [], {"dot"}, looks_up=False)
+    >>> named(["kept = [np.dot]", "import os"], [], {"dot"}, learned=False)
     ['keeps dot without calling it', 'imports os']
     """
     found: dict[str, None] = {}
@@ -119,7 +111,9 @@ def named(
         if tree is None:
             found |= dict.fromkeys(f"names {one}" for one in _AROUND.findall(source))
             continue
-        found |= dict.fromkeys(_in_tree(tree, forbidden, looks_up))
+        found |= dict.fromkeys(_in_tree(tree, forbidden))
+        if learned and _data_in(tree) > _MOST_DATA:
+            found |= {"holds much data": None}
     for source in others:
         found |= dict.fromkeys(f"names {one}" for one in _AROUND.findall(source))
     return list(found)[:_MOST]
@@ -133,7 +127,7 @@ def _read(source: str) -> ast.Module | None:
         return None
 
 
-def _in_tree(tree: ast.Module, forbidden: Set[str], looks_up: bool) -> Iterator[str]:
+def _in_tree(tree: ast.Module, forbidden: Set[str]) -> Iterator[str]:
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     given = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and _is_set(n)}
     given |= {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
@@ -158,15 +152,24 @@ def _in_tree(tree: ast.Module, forbidden: Set[str], looks_up: bool) -> Iterator[
         else:
             continue
         is_attribute = isinstance(node, ast.Attribute)
-        if looks_up and is_attribute and ast.unparse(node) in ("np.load", "numpy.load"):
-            yield f"names {name}"
-        if name in (_REACHES if is_attribute else _RUN) or (looks_up and name in _READS_DATA):
+        if name in (_REACHES if is_attribute else _RUN):
             yield f"names {name}"
         elif name.startswith("_") and not own and name not in _HARMLESS | given:
             if is_attribute or name.startswith("__"):
                 yield f"names {name}"
         elif is_attribute and not own and _keeps(node, called) and name in forbidden - {"grad"}:
             yield f"keeps {name} without calling it"
+
+
+def _data_in(tree: ast.Module) -> int:
+    """Count the numbers that stand in it, and the characters of its texts, docstrings left out."""
+    texts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    values = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and id(node) not in texts
+    ]
+    return sum(len(value) if isinstance(value, str | bytes) else 1 for value in values)
 
 
 def _is_own(node: ast.Attribute) -> bool:

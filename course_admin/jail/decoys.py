@@ -95,13 +95,13 @@ def _class_means(
 
 
 def _mixed(text: str, rng: np.random.Generator) -> str:
-    """Give the same characters in another order, in lines of the same lengths.
+    r"""Give the same characters in another order, in lines of the same lengths.
 
     Examples
     --------
-    >>> mixed = _mixed("abc\\nde", np.random.default_rng(0))
+    >>> mixed = _mixed("abc\nde", np.random.default_rng(0))
     >>> sorted(mixed), mixed[3]
-    (['\\n', 'a', 'b', 'c', 'd', 'e'], '\\n')
+    (['\n', 'a', 'b', 'c', 'd', 'e'], '\n')
     """
     characters = iter(rng.permutation([one for one in text if one != "\n"]))
     return "".join(one if one == "\n" else str(next(characters)) for one in text)

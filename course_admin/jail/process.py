@@ -51,9 +51,7 @@ class JailedProcess:
         If it cannot be started here.
     """
 
-    def __init__(
-        self, limits: Limits, *, decoys: bool = False, fork_server: bool = True
-    ) -> None:
+    def __init__(self, limits: Limits, *, decoys: bool = False, fork_server: bool = True) -> None:
         check_jail()
         self.limits, self._decoys = limits, decoys
         if decoys:

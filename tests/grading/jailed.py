@@ -16,8 +16,8 @@ HANGING = 600  # seconds
 class Kernel:
     """A process in the jail that can be asked to run cells."""
 
-    def __init__(self, *, fork_server, limits=None):
-        self.process = JailedProcess(limits or Limits(), fork_server=fork_server)
+    def __init__(self, *, fork_server, limits=None, decoys=False):
+        self.process = JailedProcess(limits or Limits(), decoys=decoys, fork_server=fork_server)
         self.process.connection.settimeout(HANGING)
         self.peer = Peer(Channel(self.process.connection), answers=False)
 

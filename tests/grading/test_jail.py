@@ -1,5 +1,6 @@
 """Processes in the jail, real ones, and code that tries to do what it must not be able to do."""
 
+import hashlib
 import logging
 import os
 import socket
@@ -301,3 +302,41 @@ def test_the_course_is_hidden_where_pythons_folder_holds_it(tmp_path, monkeypatc
     )
     assert "seen" in run.stdout
     assert "source" not in run.stdout
+
+
+LOADS = """
+from course_utils import data
+plays = data.load_plays("tempest")
+digits = data.load_images("mnist")
+print(plays.count(chr(10)), "Prospero".upper() in plays)
+counts = [part.labels.bincount() for part in digits]
+print((counts[0] + counts[1]).tolist(), counts[2].tolist())
+seen = {image.numpy().tobytes() for part in (digits.train, digits.test) for image in part.images}
+"""
+
+
+@needs_jail
+@pytest.mark.parametrize("fork_server", [True, False])
+def test_decoys_are_of_the_same_form_and_nothing_of_the_courses_own_data(fork_server):
+    from course_utils import data
+
+    own = data.load_images("mnist")
+    hashes = [hash_of(image) for part in (own.train, own.test) for image in part.images[::50]]
+    known = f"print(len({{hashlib.sha256(one).hexdigest() for one in seen}} & set({hashes!r})))"
+    said = []
+    for decoys in (False, True):
+        with Kernel(fork_server=fork_server, decoys=decoys) as kernel:
+            said.append(kernel.cell(LOADS + "import hashlib\n" + known))
+    (real, error), (decoy, other_error) = said
+    assert error is None
+    assert other_error is None
+    real, decoy = real.splitlines(), decoy.splitlines()
+    assert real[0].endswith(" True")
+    assert decoy[0] == real[0].replace("True", "False")
+    assert decoy[1:-1] == real[1:-1]
+    assert int(real[-1]) == len(set(hashes))
+    assert decoy[-1] == "0"
+
+
+def hash_of(image):
+    return hashlib.sha256(image.numpy().tobytes()).hexdigest()

@@ -21,7 +21,7 @@ def test_no_right_answer_of_ours_has_to_be_read(lesson):
         for path in sorted((lesson.answers_path / exercise.id).glob("right_*.py")):
             source, learned = path.read_text("utf-8"), exercise.tier == "explore"
             if without or learned:
-                assert named([source], [], names, looks_up=learned) == [], path
+                assert named([source], [], names, learned=learned) == [], path
 
 
 @pytest.mark.parametrize(
@@ -46,20 +46,26 @@ def test_no_right_answer_of_ours_has_to_be_read(lesson):
     ],
 )
 def test_what_gets_round_a_prohibition_has_to_be_read(trick, what):
-    found = named([trick], [], MATMUL, looks_up=False)
+    found = named([trick], [], MATMUL, learned=False)
     assert any(what in one for one in found), found
     assert len(found) <= 5
 
 
 def test_cells_that_an_answer_does_not_need_may_import_what_they_like():
     cell = "import os, pandas\nprint(os.getcwd())\nz = (a @ b, np.dot)"
-    assert named([], [cell], MATMUL, looks_up=False) == []
-    assert named([], ["import threading"], MATMUL, looks_up=False) == ["names threading"]
+    assert named([], [cell], MATMUL, learned=False) == []
+    assert named([], ["import threading"], MATMUL, learned=False) == ["names threading"]
 
 
-def test_where_something_is_learned_to_read_data_has_to_be_read():
-    cell = "images = data.load_images('mnist').test.images"
-    assert named([cell], [], set(), looks_up=True) == ["names load_images"]
-    assert named([cell], [], set(), looks_up=False) == []
-    cell = "known = np.load('mnist.npz')\ntorch.load('best.pt')"
-    assert named([cell], [], set(), looks_up=True) == ["names load"]
+@pytest.mark.parametrize(
+    "data",
+    [f"labels = {dict.fromkeys(range(600), 1)}", f"packed = {'x' * 1001!r}"],
+)
+def test_an_answer_that_holds_what_it_should_have_learned_has_to_be_read(data):
+    assert named([data], [], set(), learned=True) == ["holds much data"]
+    assert named([data], [], set(), learned=False) == []
+
+
+def test_a_long_docstring_is_no_data():
+    cell = f'def f():\n    """{"Long. " * 300}"""\n    return 1'
+    assert named([cell], [], set(), learned=True) == []
