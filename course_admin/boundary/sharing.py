@@ -83,6 +83,8 @@ class SharingWriter(Writer):
         if tensor.requires_grad and not tensor.is_leaf:
             return self._with_past(tensor)
         number = self.peer.number(tensor)
+        if not self.peer.answers:
+            self.peer.hold(tensor)  # what later changes in it, the answer shall see
         self.peer.remember(number, tensor)
         is_parameter = type(tensor) is nn.Parameter
         return ["shared", number, is_parameter, *self.content(tensor)]

@@ -586,3 +586,31 @@ def test_a_network_may_be_given_another_dtype_as_a_whole(wall):
     rnn = nn.LSTM(3, 4)
     f(rnn)
     assert rnn(torch.zeros(5, 1, 3, dtype=torch.float64))[0].dtype == torch.float64
+
+
+@pytest.mark.parametrize("mode", ["torch.no_grad", "torch.enable_grad"])
+def test_what_a_hook_of_an_answers_keeps_is_what_later_layers_make_of_it(wall, mode):
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.layer, self.bend = nn.Linear(2, 1), nn.ReLU(inplace=True)
+
+        def forward(self, x):
+            return self.bend(self.layer(x)) + 1
+
+    f = wall.define(
+        f"""
+        def f(layer, model, x):
+            kept = []
+            hook = layer.register_forward_hook(lambda module, inputs, output: kept.append(output))
+            with {mode}():
+                model(x)
+            hook.remove()
+            return kept[0].detach().clone()
+        """,
+        "f",
+    )
+    net = Net()
+    nn.init.constant_(net.layer.weight, -1.0)
+    nn.init.zeros_(net.layer.bias)
+    assert f(net.layer, net, torch.ones(1, 2)).item() == 0
