@@ -44,6 +44,8 @@ class StudentMarks:
         As in the gradebook; empty where it does not know.
     score, full : float
         Points after the late penalty, manual ones included; what full marks are.
+    late : str
+        By how long it came after the deadline, such as ``2 d 3 h``; empty if it did not.
     late_penalty : float
         What was taken off.
     waits : bool
@@ -72,6 +74,7 @@ class StudentMarks:
     listed: str = ""
     lms_id: str = ""
     is_name: bool = False
+    late: str = ""
 
 
 @dataclass(frozen=True)
@@ -212,6 +215,11 @@ def _marks(gradebook: Gradebook, course: Course, lesson: Lesson) -> list[Student
         .group_by(SubmittedAssignment.student_id)
         .all()
     )
+    handed_in = gradebook.db.query(SubmittedAssignment).join(SubmittedAssignment.assignment)
+    late = {
+        one.student_id: said_late(one.total_seconds_late)
+        for one in handed_in.filter_by(name=lesson.name)
+    }
     graded = {one.student: one for one in read_marks(course, lesson.name)}
     students = []
     for row in gradebook.submission_dicts(lesson.name):
@@ -230,9 +238,24 @@ def _marks(gradebook: Gradebook, course: Course, lesson: Lesson) -> list[Student
                 noted.flags if noted else [],
                 noted.remarks if noted else [],
                 noted.sandboxed if noted else None,
+                late=late[name],
             )
         )
     return sorted(students, key=lambda one: one.student)
+
+
+def said_late(seconds: float) -> str:
+    """Say how late something came, to the minute; nothing if it did not.
+
+    Examples
+    --------
+    >>> said_late(2 * 86400 + 3 * 3600 + 59), said_late(61), said_late(0)
+    ('2 d 3 h', '2 min', '')
+    """
+    minutes = -int(-seconds // 60)
+    days, hours = minutes // 1440, minutes % 1440 // 60
+    parts = [(days, "d"), (hours, "h"), (minutes % 60 if not days else 0, "min")]
+    return " ".join(f"{count} {unit}" for count, unit in parts if count)
 
 
 def _report(
@@ -320,7 +343,7 @@ def tables(report: LessonReport) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
         notes = [*(["not read yet"] if one.waits else []), *(["flagged"] if one.flags else [])]
         notes += ["repaired"] if one.remarks else []
         notes += ["NO SANDBOX"] if one.sandboxed is False else []
-        late = f"-{one.late_penalty:g}" if one.late_penalty else ""
+        late = f"{one.late}, -{one.late_penalty:g}" if one.late_penalty else one.late
         rows.append((one.student, f"{one.score:g}", late, ", ".join(notes)))
     rows += [(one.student, "missing", "", "") for one in report.missing]
     yield title, rows

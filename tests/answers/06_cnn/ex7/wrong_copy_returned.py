@@ -1,7 +1,5 @@
 # hint: Your hook returns the copy
-def output_of(
-    layer: nn.Module, model: nn.Module, x: torch.Tensor
-) -> torch.Tensor:
+def output_of(layer: nn.Module, model: nn.Module, x: torch.Tensor) -> torch.Tensor:
     """Return a copy of the layer's output while the model sees x."""
     kept = []
 

@@ -76,6 +76,13 @@ def test_marks_are_the_gradebooks(report):
     assert report.waiting == 6
 
 
+def test_who_came_late_is_told_by_how_long(report, course):
+    assert {one.student: one.late for one in report.students if one.late} == {"gil": "1 h"}
+    [(_, rows), *_] = tables(report)
+    assert ("gil", "1", "1 h, -1", "not read yet") in rows
+    assert "It came 1 h late: 1 taken off." in report_page(course, [report])
+
+
 def test_it_needs_no_activated_environment(course):
     run = subprocess.run(
         [sys.executable, "-m", "course_admin.cli", "report", "--json"],
