@@ -1,4 +1,4 @@
-# hint: You turned the filter round
+# hint: You rotated the filter by 180 degrees
 def convolve(x, weight, bias, stride=1, padding=0):
     x = F.pad(x, (padding, padding, padding, padding))
     height, width = weight.shape[2:]
