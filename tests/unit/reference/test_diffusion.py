@@ -144,7 +144,7 @@ def test_a_scale_of_1_is_the_plain_network():
 
 def test_the_checkpoint_is_the_one_that_was_looked_at():
     digest = hashlib.sha256(diffusion.CHECKPOINT.read_bytes()).hexdigest()
-    assert digest == "@@HASH@@"
+    assert digest == "5009323ca8bce1b3793b65a9d621937de53bf4ddae5f1f996db5b189ab481ac1"
     assert diffusion.CHECKPOINT.stat().st_size < 1_500_000
 
 
