@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,7 @@ def u_net(*, ax: Any = None) -> Any:
             ((11.6, 1.6), 1.7, 1.3, "noise\n$28\\times 28$", GREEN),
         )
     ]
-    for way in zip(nodes, nodes[1:], strict=False):
+    for way in itertools.pairwise(nodes):
         diagram.edge(*way, gap=0.04)
     diagram.edge(nodes[1], nodes[4], gap=0.04, color=VERMILION, lw=2)
     diagram.text((5.8, 1.6), "the way across", 0.95, color=VERMILION, boxed=True)

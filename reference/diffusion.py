@@ -8,6 +8,7 @@ the data is left after each. A model takes x_t [N, ...] and t [N], and gives the
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -276,7 +277,7 @@ def sample_ddim(
     True
     """
     with torch.no_grad():
-        for now, then in zip(times, times[1:], strict=False):
+        for now, then in itertools.pairwise(times):
             predicted = model(x, torch.full((len(x),), now, device=x.device))
             x = ddim_step(x, predicted, alpha_bars[now], alpha_bars[then])
     return x

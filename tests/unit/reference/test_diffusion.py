@@ -127,7 +127,11 @@ def test_a_network_without_labels_is_one_that_is_told_nothing():
 
 
 def test_a_scale_of_1_is_the_plain_network():
-    model, x, t = diffusion.UNet(channels=8).eval(), torch.randn(2, 1, 28, 28), torch.tensor([5, 90])
+    model, x, t = (
+        diffusion.UNet(channels=8).eval(),
+        torch.randn(2, 1, 28, 28),
+        torch.tensor([5, 90]),
+    )
     labels = torch.tensor([4, 2])
     with torch.no_grad():
         plain = model(x, t, labels)

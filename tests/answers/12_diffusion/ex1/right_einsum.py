@@ -5,4 +5,5 @@ def share_left(betas):
 def add_noise(x, t, noise, alpha_bars):
     keep = alpha_bars.index_select(0, t)
     return torch.einsum("n...,n->n...", x, keep.sqrt()) + torch.einsum(
-        "n...,n->n...", noise, (1 - keep).sqrt())
+        "n...,n->n...", noise, (1 - keep).sqrt()
+    )

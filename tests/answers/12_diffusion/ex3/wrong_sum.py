@@ -5,4 +5,4 @@ def noise_loss(model, x, alpha_bars):
     shape = (-1, *[1] * (x.ndim - 1))
     x_t = diffusion.add_noise(x, t, noise, alpha_bars)
     said = model(x_t, t)
-    return F.mse_loss(said, noise, reduction='sum')
+    return F.mse_loss(said, noise, reduction="sum")
