@@ -1,0 +1,9 @@
+# hint: The data have no square root
+def share_left(betas):
+    return torch.cat([torch.ones(1), torch.cumprod(1 - betas, dim=0)])
+
+
+def add_noise(x, t, noise, alpha_bars):
+    shape = (-1, *[1] * (x.ndim - 1))
+    kept = alpha_bars[t].reshape(shape)
+    return kept * x + (1 - kept).sqrt() * noise

@@ -1,0 +1,9 @@
+# hint: The noise is not scaled
+def share_left(betas):
+    return torch.cat([torch.ones(1), torch.cumprod(1 - betas, dim=0)])
+
+
+def add_noise(x, t, noise, alpha_bars):
+    shape = (-1, *[1] * (x.ndim - 1))
+    kept = alpha_bars[t].reshape(shape)
+    return kept.sqrt() * x + noise

@@ -1,0 +1,9 @@
+# hint: These are the alphas of single steps. The bar
+def share_left(betas):
+    left = torch.cat([torch.ones(1), torch.cumprod(1 - betas, dim=0)])
+    return torch.cat([torch.ones(1), 1 - betas])
+
+
+def add_noise(x, t, noise, alpha_bars):
+    kept = alpha_bars[t].reshape(-1, *[1] * (x.ndim - 1))
+    return kept.sqrt() * x + (1 - kept).sqrt() * noise

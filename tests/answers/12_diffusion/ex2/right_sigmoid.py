@@ -1,0 +1,4 @@
+def best_guess(x, kept):
+    root, noise = kept**0.5, (1 - kept) ** 0.5
+    clean = 2 * torch.sigmoid(2 * root * x / (1 - kept)) - 1
+    return (x - root * clean) / noise

@@ -1,0 +1,5 @@
+# hint: The sign is turned round
+def best_guess(x, kept):
+    root, noise = kept**0.5, (1 - kept) ** 0.5
+    clean = torch.tanh(root * x / (1 - kept))
+    return (root * clean - x) / noise

@@ -1,0 +1,5 @@
+# hint: There is NaN or infinity
+def best_guess(x, kept):
+    root, noise = kept**0.5, (1 - kept) ** 0.5
+    clean = (torch.exp(2 * root * x / (1 - kept)) - 1) / (torch.exp(2 * root * x / (1 - kept)) + 1)
+    return (x - root * clean) / noise

@@ -1,0 +1,8 @@
+# hint: All numbers of an example, or all
+def noise_loss(model, x, alpha_bars):
+    t = torch.randint(1, len(alpha_bars), (len(x),))
+    noise = torch.randn(x.shape[0], *[1] * (x.ndim - 1)).expand_as(x)
+    shape = (-1, *[1] * (x.ndim - 1))
+    x_t = diffusion.add_noise(x, t, noise, alpha_bars)
+    said = model(x_t, t)
+    return F.mse_loss(said, noise)

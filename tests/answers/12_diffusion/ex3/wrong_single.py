@@ -1,0 +1,9 @@
+# hint: x_t is made with alpha of the one step
+def noise_loss(model, x, alpha_bars):
+    t = torch.randint(1, len(alpha_bars), (len(x),))
+    noise = torch.randn_like(x)
+    shape = (-1, *[1] * (x.ndim - 1))
+    alphas = torch.cat([alpha_bars[:1], alpha_bars[1:] / alpha_bars[:-1]])
+    x_t = diffusion.add_noise(x, t, noise, alphas)
+    said = model(x_t, t)
+    return F.mse_loss(said, noise)

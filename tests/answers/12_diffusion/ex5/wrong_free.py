@@ -1,0 +1,5 @@
+# hint: This is the answer without a label alone
+def guided_noise(model, x, t, labels, scale, nothing):
+    asked = model(x, t, labels)
+    free = model(x, t, torch.full_like(labels, nothing))
+    return free

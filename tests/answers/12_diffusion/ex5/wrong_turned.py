@@ -1,0 +1,5 @@
+# hint: The difference is turned round
+def guided_noise(model, x, t, labels, scale, nothing):
+    asked = model(x, t, labels)
+    free = model(x, t, torch.full_like(labels, nothing))
+    return free + scale * (free - asked)

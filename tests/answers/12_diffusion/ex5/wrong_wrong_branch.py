@@ -1,0 +1,5 @@
+# hint: The scale is on the wrong branch
+def guided_noise(model, x, t, labels, scale, nothing):
+    asked = model(x, t, labels)
+    free = model(x, t, torch.full_like(labels, nothing))
+    return asked + scale * (free - asked)

@@ -1,0 +1,4 @@
+# hint: Two calls give different
+def jump(x, predicted, now, then):
+    clean = (x - (1 - now).sqrt() * predicted) / now.sqrt()
+    return then.sqrt() * clean + (1 - then).sqrt() * torch.randn_like(x)
