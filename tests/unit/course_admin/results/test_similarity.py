@@ -108,9 +108,9 @@ def pools():
     return found
 
 
-def trial_class(pool, size):
+def trial_class(pool, size, seed):
     """Draw a class in which student 1 took all but the first answer from student 0."""
-    chance = np.random.default_rng(0)
+    chance = np.random.default_rng(seed)
     answers = {f"s{number:03}": {} for number in range(size)}
     for number, (exercise, sources) in enumerate(pool.items()):
         weights = 1 / np.arange(1, len(sources) + 1)
@@ -124,14 +124,16 @@ def trial_class(pool, size):
 
 @pytest.mark.parametrize(("size", "found_at_least"), [(6, 0.8), (12, 0.8), (60, 0.7)])
 def test_the_thresholds_in_trial_classes(size, found_at_least):
+    """Over four draws of each class: a single one may hold two who chose alike by chance."""
     found = false = 0
-    for known, pool in pools():
-        pairs = [pair.students for pair in similar_pairs(trial_class(pool, size), known)]
+    classes = [(known, pool, seed) for known, pool in pools() for seed in range(4)]
+    for known, pool, seed in classes:
+        pairs = [pair.students for pair in similar_pairs(trial_class(pool, size, seed), known)]
         found += ("s000", "s001") in pairs
         false += len([pair for pair in pairs if pair != ("s000", "s001")])
-    print(f"{size}: {found} of {len(LESSONS)} copies found, {false} others in as many classes")
-    assert found >= found_at_least * len(LESSONS)
-    assert false <= 1.2 * len(LESSONS)  # of 1,770 pairs in a class of 60, about one
+    print(f"{size}: {found} of {len(classes)} copies found, {false} others in as many classes")
+    assert found >= found_at_least * len(classes)
+    assert false <= 1.5 * len(classes)  # of 1,770 pairs in a class of 60, about one
 
 
 def test_everybody_is_compared_with_everybody(monkeypatch):
