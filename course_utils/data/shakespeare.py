@@ -13,7 +13,13 @@ ARCHIVE = "shakespeare.zip"
 # and run `python -m course_admin.authoring.embedded_plays`.
 PLAYS = {
     "as_you_like_it": "5954146ea5d9231477fed18ee11e0f22267e4d4d4213a39d56e343047e6d8bdf",
+    "hamlet": "bbe5635616c6e0e0bcf01b7b8c324be8b42451c51848f11c283bd2f4442b1e0a",
+    "julius_caesar": "ee8ca8e9edb603625af98acb395fdd8c1a1697b064444a989dc21817b73ca7b5",
+    "lear": "7ac00e23da6e4874b715b3c3c0c1cdc442bc790eb6ac3f39c0610052e5e636fa",
+    "macbeth": "54e1d8055ffa2aec7e831ec43044dd646cacdfce5bf333fa81e6af9c0363c3b7",
+    "midsummer_nights_dream": "fe198104bcbcfa38bbf24c21073844dcbc5be6b8b7cd1bb76a68099f12667152",
     "much_ado_about_nothing": "d47957039342adc96b4b4a3d3871a980de1193127c768b978d368f3d17625c50",
+    "romeo_and_juliet": "6a5e0c9ee103a9bd95d8b045f5c53f66779b45b198788db458075f828a0425f4",
     "tempest": "76b1bfcff40ead1585c280a7f14147c2761c7b9e6d6fb8598e7aae6e99509e26",
     "twelfth_night": "bb5b25bd3fe7a34776cab3f6205b410fa442059657aba082334edc80eea958ef",
 }
@@ -28,8 +34,8 @@ def load_plays(*names: str) -> str:
     Parameters
     ----------
     *names : str
-        Of `PLAYS`: ``"as_you_like_it"``, ``"much_ado_about_nothing"``, ``"tempest"``,
-        ``"twelfth_night"``.
+        Of `PLAYS`, such as ``"tempest"`` and ``"twelfth_night"``; an unknown name says which there
+        are.
 
     Returns
     -------
