@@ -24,6 +24,7 @@ __all__ = [
     "next_token_loss",
     "per_character",
     "train_bpe",
+    "turn",
     "write",
 ]
 
@@ -128,11 +129,42 @@ class Tokenizer:
         return b"".join(self.pieces[int(i)] for i in ids).decode("utf-8", errors="replace")
 
 
+def turn(x: torch.Tensor, start: int = 0) -> torch.Tensor:
+    """Rotary position embedding (Su et al., 2021): turn queries or keys by their positions.
+
+    Parameters
+    ----------
+    x : tensor [..., n, d]
+        d even. Numbers 2i and 2i + 1 are a pair.
+    start : int
+        Position of the first.
+
+    Returns
+    -------
+    tensor [..., n, d]
+        Pair i of position p is turned by the angle p / 10000^(2i / d), so the dot product of two
+        of them depends on how far apart they are, and not on where they stand.
+
+    Examples
+    --------
+    >>> x = torch.tensor([[1.0, 0.0], [1.0, 0.0]])
+    >>> turn(x)
+    tensor([[1.0000, 0.0000],
+            [0.5403, 0.8415]])
+    """
+    n, d = x.shape[-2:]
+    positions = torch.arange(start, start + n, device=x.device)[:, None]
+    angles = positions / 10_000 ** (torch.arange(0, d, 2, device=x.device) / d)
+    one, other, cosines, sines = x[..., ::2], x[..., 1::2], angles.cos(), angles.sin()
+    turned = one * cosines - other * sines, one * sines + other * cosines
+    return torch.stack(turned, dim=-1).flatten(-2)
+
+
 class GPT(nn.Module):
     """A transformer that says which token comes next.
 
-    The blocks are `reference.transformer.EncoderBlock`, with a causal mask. The last layer shares
-    its weights with the embedding (weight tying).
+    The blocks are `reference.transformer.EncoderBlock`, with a causal mask; positions turn queries
+    and keys (`turn`).
 
     Parameters
     ----------
@@ -181,13 +213,10 @@ class GPT(nn.Module):
         }
         self.context = context
         self.embed = nn.Embedding(size, d)
-        self.places = nn.Embedding(context, d)
+        nn.init.normal_(self.embed.weight, std=0.3)
         self.blocks = nn.ModuleList(EncoderBlock(d, heads, hidden, dropout) for _ in range(blocks))
         self.norm = nn.LayerNorm(d)
-        for name, weight in self.named_parameters():
-            if weight.ndim == 2:
-                last = name.endswith(("merge.weight", "mlp.2.weight"))
-                nn.init.normal_(weight, std=0.02 / (math.sqrt(2 * blocks) if last else 1))
+        self.head = nn.Linear(d, size)
 
     def forward(self, tokens: torch.Tensor) -> torch.Tensor:
         """Logits [N, n, size] of what follows each of the tokens [N, n]."""
@@ -212,13 +241,13 @@ class GPT(nn.Module):
         Raises
         ------
         ValueError
-            If there are more tokens than the model has positions for.
+            If there are more tokens than the model has learned to see.
         """
         before = 0 if cache is None else cache[0][0].shape[2]
         after = before + tokens.shape[1]
         if after > self.context:
             raise ValueError(f"{after} tokens, but the model sees at most {self.context}.")
-        x = self.embed(tokens) + self.places.weight[before:after]
+        x = self.embed(tokens)
         grown = []
         for number, block in enumerate(self.blocks):
             heads = block.attention.heads
@@ -226,6 +255,7 @@ class GPT(nn.Module):
                 part.unflatten(-1, (heads, -1)).transpose(1, 2)
                 for part in block.attention.project(block.norm1(x)).chunk(3, dim=-1)
             )
+            q, k = turn(q, before), turn(k, before)
             if cache is not None:
                 k = torch.cat([cache[number][0], k], dim=2)
                 v = torch.cat([cache[number][1], v], dim=2)
@@ -238,7 +268,7 @@ class GPT(nn.Module):
             out = block.attention.merge(out.transpose(1, 2).flatten(2))
             x = x + block.dropout(out)
             x = x + block.dropout(block.mlp(block.norm2(x)))
-        return F.linear(self.norm(x), self.embed.weight), grown
+        return self.head(self.norm(x)), grown
 
 
 def batch_of(
