@@ -108,7 +108,7 @@ def train(
 def main(arguments: list[str] | None = None) -> None:
     """Train, measure once on the play kept for that, and write the checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--steps", type=int, default=5500, help="[%(default)s]")
+    parser.add_argument("--steps", type=int, default=2400, help="[%(default)s]")
     parser.add_argument("--merges", type=int, default=MERGES, help="[%(default)s]")
     parser.add_argument("--large", action="store_true", help="a larger model, for a GPU")
     parser.add_argument("--device", default="cpu", help="[%(default)s]")
@@ -129,7 +129,7 @@ def main(arguments: list[str] | None = None) -> None:
         ids = tokenizer.encode(play).to(options.device)
         return language.per_character(model, ids, len(play), length=model.context)
 
-    history = train(model, tokens, steps=options.steps, every=500, judge=judge)
+    history = train(model, tokens, steps=options.steps, every=400, judge=judge)
     model.cpu().eval()
     options.device = "cpu"
     perplexity = {name: judge(model, name, None) for name in (CHOOSE, TEST)}

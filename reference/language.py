@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ __all__ = [
     "batch_of",
     "keep",
     "load_pretrained",
+    "load_prose",
     "next_token_loss",
     "per_character",
     "train_bpe",
@@ -29,6 +31,8 @@ __all__ = [
 ]
 
 CHECKPOINT = Path(__file__).parent / "embedded" / "gpt_shakespeare.pt"
+PROSE = Path(__file__).parent / "embedded" / "course_prose.txt"
+PROSE_SHA256 = "0c63bf45d7d49a6ee06456f23c662581dab6afd88a463473cf30d3cff428a820"
 BYTES = 256
 
 Cache = list[tuple[torch.Tensor, torch.Tensor]]
@@ -500,3 +504,24 @@ def load_pretrained() -> tuple[GPT, Tokenizer, dict[str, Any]]:
     names = ("merges", "history", "perplexity", "seconds", "command")
     model, facts = load_model(CHECKPOINT, GPT, names)
     return model, Tokenizer(facts.pop("merges")), facts
+
+
+def load_prose() -> str:
+    """Load 60,000 characters of the prose of this course, to fine-tune on.
+
+    ``python -m benchmarks.course_prose`` made it, from lessons 01 to 06.
+
+    Raises
+    ------
+    ValueError
+        If it is not the text with the recorded SHA-256.
+
+    Examples
+    --------
+    >>> len(load_prose())
+    60000
+    """
+    content = PROSE.read_bytes()
+    if hashlib.sha256(content).hexdigest() != PROSE_SHA256:
+        raise ValueError(f"{PROSE} differs from its recorded SHA-256: install the course again.")
+    return content.decode("utf-8")
