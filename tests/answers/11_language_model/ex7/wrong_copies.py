@@ -1,4 +1,4 @@
-# hint: below
+# hint: no better than counting single tokens
 def learn_to_write(next_batch, budget, size):
     torch.manual_seed(0)
     model = language.GPT(size, context=32, d=64, heads=4, blocks=2)
