@@ -1,7 +1,7 @@
 """What lesson 11 quotes: ``python -m benchmarks.language_models``.
 
 Two tables. The first gives the GRU of lesson 08 and a GPT the same plays, the same play to be judged
-by and the same seconds of one core, with three seeds. The second trains a GPT on single
+by and as many steps as ten seconds of one quiet core allow, with three seeds. The second trains a GPT on single
 bytes with each of the mistakes that exercise 4 is about, and writes with it.
 """
 
@@ -68,41 +68,46 @@ def streams(tokens: torch.Tensor, rows: int, length: int) -> Callable[[], Any]:
     return following
 
 
-def train_for(model: nn.Module, following: Callable[[], Any], *, seconds: float, lr: float) -> int:
-    """Train for so many CPU seconds, the rate falling to 0; returns the number of steps.
+def train_on(model: nn.Module, following: Callable[[], Any], *, steps: int, lr: float) -> float:
+    """Train, the rate falling to 0; returns the CPU seconds.
 
     Parameters
     ----------
     model : nn.Module
     following : callable
         Gives the next x, y.
-    seconds : float
+    steps : int
     lr : float
         The highest learning rate.
     """
     optimizer = torch.optim.AdamW(model.parameters(), lr=lr)
-    began, steps, share = time.process_time(), 0, 0.0
-    while share < 1:
+    began = time.process_time()
+    for step in range(steps):
         for group in optimizer.param_groups:
-            group["lr"] = lr * min(1.0, (steps + 1) / 30) * (1 - share)
+            group["lr"] = lr * min((step + 1) / 30, 1 - step / steps)
         x, y = following()
         loss = F.cross_entropy(model(x).flatten(0, 1), y.flatten())
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
-        steps += 1
-        share = (time.process_time() - began) / seconds
-    return steps
+    return time.process_time() - began
 
 
-def race(seconds: float, seeds: int) -> None:
-    """Print perplexity per character for a GRU on characters and a GPT on tokens."""
+def race(share: float, seeds: int) -> None:
+    """Print perplexity per character for a GRU on characters and a GPT on tokens.
+
+    Parameters
+    ----------
+    share : float
+        Of the steps that each makes in ten seconds of one quiet core.
+    seeds : int
+    """
     text, play = data.load_plays(*TRAIN), data.load_plays(CHOOSE)
-    for name, merges in (("GRU", 0), ("GPT", 256)):
+    for name, merges, steps in (("GRU", 0, 500), ("GPT", 256, 800)):
         tokenizer = language.Tokenizer(language.train_bpe(text, merges))
         tokens, judged = tokenizer.encode(text), tokenizer.encode(play)
-        reached, steps, count = [], 0, 0
+        reached, seconds, count = [], 0.0, 0
         for seed in range(seeds):
             torch.manual_seed(seed)
             model: nn.Module
@@ -115,11 +120,11 @@ def race(seconds: float, seeds: int) -> None:
                 def following(tokens=tokens, length=length) -> Any:
                     return language.batch_of(tokens, 16, length)
 
-            steps = train_for(model, following, seconds=seconds, lr=lr)
+            seconds += train_on(model, following, steps=max(1, round(share * steps)), lr=lr)
             reached.append(language.per_character(model, judged, len(play), length=length))
             count = sum(weight.numel() for weight in model.parameters())
         runs = " ".join(f"{one:.2f}" for one in reached)
-        print(f"{name} {count:,} parameters, {steps} steps: {runs}", flush=True)
+        print(f"{name} {count:,} parameters, {seconds / seeds:.0f} s: {runs}", flush=True)
 
 
 class Sees(language.GPT):
@@ -192,12 +197,12 @@ def mistakes(steps: int = 300) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=10.0, help="of training [%(default)s]")
+    parser.add_argument("--share", type=float, default=1.0, help="of the steps [%(default)s]")
     parser.add_argument("--seeds", type=int, default=3, help="[%(default)s]")
     parser.add_argument("--steps", type=int, default=300, help="per mistake [%(default)s]")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
-    race(options.seconds, options.seeds)
+    race(options.share, options.seeds)
     mistakes(options.steps)
 
 

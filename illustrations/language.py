@@ -202,10 +202,13 @@ def falling(
     ax.set_xscale("log")
     ax.set_yscale("log")
     low, high = ax.get_ylim()
-    step = 0.2 if high - low < 2 else 1.0
-    ticks = [tick for tick in np.arange(1, 60, step) if low < tick < high]
+    steps = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)
+    ticks = [step * 10.0**power for power in range(-4, 6) for step in steps]
+    ticks = [tick for tick in ticks if low <= tick <= high]
     ax.set_yticks(ticks, [f"{tick:.3g}" for tick in ticks])
-    ax.yaxis.minorticks_off()
+    sizes = sorted({size for points in curves.values() for size in points})
+    ax.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    ax.minorticks_off()
     ax.set(xlabel=name, ylabel=measure)
     if len(curves) > 1:
         ax.legend()

@@ -176,7 +176,7 @@ def test_what_the_lesson_quotes_can_be_measured(monkeypatch, capsys):
     monkeypatch.setattr(data, "load_plays", lambda *names: play)
     threads = torch.get_num_threads()
     try:
-        language_models.main(["--seconds", "0.02", "--seeds", "1", "--steps", "1"])
+        language_models.main(["--share", "0.002", "--seeds", "1", "--steps", "1"])
     finally:
         torch.set_num_threads(threads)
     out = capsys.readouterr().out
