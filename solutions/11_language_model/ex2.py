@@ -3,10 +3,9 @@ def encode(text: str, merges: list[tuple[int, int]]) -> list[int]:
     for number, pair in enumerate(merges):
         joined = []
         for one in ids:
-            if joined and (joined[-1], one) == tuple(pair):
-                joined[-1] = 256 + number
-            else:
-                joined.append(one)
+            joined.append(one)
+            if tuple(joined[-2:]) == tuple(pair):
+                joined[-2:] = [256 + number]
         ids = joined
     return ids
 
