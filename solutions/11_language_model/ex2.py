@@ -9,7 +9,6 @@ def encode(text: str, merges: list[tuple[int, int]]) -> list[int]:
         ids = joined
     return ids
 
-
 def decode(ids: list[int], merges: list[tuple[int, int]]) -> str:
     pieces = [bytes([byte]) for byte in range(256)]
     for first, second in merges:

@@ -1,4 +1,4 @@
-# hint: whose OWN probability
+# hint: not a token's own
 def next_token(logits, temperature=1.0, top_k=None, top_p=None):
     p = (logits / temperature).softmax(dim=0)
     p, order = p.sort(descending=True)
