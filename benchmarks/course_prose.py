@@ -1,9 +1,9 @@
 """Make the prose that lesson 11 fine-tunes on: ``python -m benchmarks.course_prose``.
 
-It takes the paragraphs of lessons 01 to 06, without headings, tables, formulas on lines of their own
-and exercises, and writes the first 60,000 characters to ``reference/embedded/course_prose.txt``.
-That file changes only when somebody runs this: the lesson's numbers depend on it. Its SHA-256 stands
-in ``reference/language.py``.
+It takes the paragraphs of lessons 01 to 06, without headings, tables, formulas on lines of their
+own and exercises, and writes the first 60,000 characters to
+``reference/embedded/course_prose.txt``. That file changes only when somebody runs this: the
+lesson's numbers depend on it. Its SHA-256 stands in ``reference/language.py``.
 """
 
 from __future__ import annotations

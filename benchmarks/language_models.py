@@ -1,8 +1,8 @@
 """What lesson 11 quotes: ``python -m benchmarks.language_models``.
 
-Two tables. The first gives the GRU of lesson 08 and a GPT the same plays, the same play to be judged
-by and as many steps as ten seconds of one quiet core allow, with three seeds. The second trains a GPT on single
-bytes with each of the mistakes that exercise 4 is about, and writes with it.
+Two tables. The first gives the GRU of lesson 08 and a GPT the same plays, the same play to be
+judged by, and as many steps as ten seconds of one quiet core allow, with three seeds. The second
+trains a GPT on single bytes with each of the mistakes that exercise 4 is about, and writes with it.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ Shakespeare that come with the course, for some minutes on one core, and writes 
 Twelfth Night, to choose by, and Much Ado About Nothing, to test once, stay out of it.
 
 No network is needed. The same command gives the same weights on the same kind of machine with the
-same version of torch; elsewhere, others that are as good. ``--large --device cuda`` trains six blocks
-of 256 numbers, on a GPU; that model does not come with the course.
+same version of torch; elsewhere, others that are as good. ``--large --device cuda`` trains six
+blocks of 256 numbers, on a GPU; that model does not come with the course.
 """
 
 from __future__ import annotations
@@ -79,9 +79,7 @@ def train(
         ``step``, ``train_loss`` (mean since the last note), ``valid``, ``seconds``.
     """
     device = next(model.parameters()).device
-    optimizer = torch.optim.AdamW(
-        model.parameters(), lr=lr, betas=(0.9, 0.95), weight_decay=0.05
-    )
+    optimizer = torch.optim.AdamW(model.parameters(), lr=lr, betas=(0.9, 0.95), weight_decay=0.05)
     history: dict[str, list[float]] = {"step": [], "train_loss": [], "valid": [], "seconds": []}
     began, losses = time.perf_counter(), []
     for step in range(steps):

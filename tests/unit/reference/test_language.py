@@ -1,5 +1,6 @@
 """The tokenizer, the GPT and how it writes against slower ways, and the checkpoint."""
 
+import itertools
 import math
 from collections import Counter
 
@@ -18,7 +19,7 @@ from reference import language, transformer
 def slow_merges(text, count):
     ids, merges = list(text.encode()), []
     for new in range(256, 256 + count):
-        counts = Counter(zip(ids, ids[1:], strict=False))
+        counts = Counter(itertools.pairwise(ids))
         best = min(counts, key=lambda pair: (-counts[pair], pair))
         merges.append(best)
         joined = []
@@ -81,7 +82,9 @@ def test_positions_are_turned_as_lesson_10_turns_them():
         # position_shift turns (sine, cosine), so the other way round
         matrix = transformer.position_shift(-place, 6)
         torch.testing.assert_close(language.turn(x)[:, place], x[:, place] @ matrix.T)
-    torch.testing.assert_close(language.turn(x, 3)[:, :2], language.turn(F.pad(x, (0, 0, 3, 0)))[:, 3:5])
+    torch.testing.assert_close(
+        language.turn(x, 3)[:, :2], language.turn(F.pad(x, (0, 0, 3, 0)))[:, 3:5]
+    )
 
 
 def test_the_loss_leaves_out_padding():
@@ -132,9 +135,7 @@ def test_the_checkpoint_is_as_good_as_it_says():
     assert facts["command"] == train_gpt.COMMAND
     assert {**model.settings, **train_gpt.SETTINGS} == model.settings
     play = data.load_plays(train_gpt.CHOOSE)
-    found = language.per_character(
-        model, tokenizer.encode(play), len(play), length=model.context
-    )
+    found = language.per_character(model, tokenizer.encode(play), len(play), length=model.context)
     assert found == pytest.approx(facts["perplexity"][train_gpt.CHOOSE], rel=0.01)
     assert set(train_gpt.TRAIN) & {train_gpt.CHOOSE, train_gpt.TEST} == set()
 

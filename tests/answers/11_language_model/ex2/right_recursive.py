@@ -14,8 +14,8 @@ def encode(text, merges):
 def decode(ids, merges):
     def spell(i):
         if i < 256:
-            return [i]
+            return bytes([i])
         a, b = merges[i - 256]
         return spell(a) + spell(b)
 
-    return bytes(sum((spell(i) for i in ids), [])).decode("utf-8", "replace")
+    return b"".join(map(spell, ids)).decode("utf-8", "replace")

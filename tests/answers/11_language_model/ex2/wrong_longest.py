@@ -5,10 +5,11 @@ def encode(text, merges):
         pieces.append(pieces[first] + pieces[second])
     whole, ids = text.encode("utf-8"), []
     while whole:
-        best = max((i for i, p in enumerate(pieces) if whole.startswith(p)),
-                   key=lambda i: len(pieces[i]))
+        best = max(
+            (i for i, p in enumerate(pieces) if whole.startswith(p)), key=lambda i: len(pieces[i])
+        )
         ids.append(best)
-        whole = whole[len(pieces[best]):]
+        whole = whole[len(pieces[best]) :]
     return ids
 
 
