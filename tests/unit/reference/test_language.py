@@ -182,4 +182,4 @@ def test_what_the_lesson_quotes_can_be_measured(monkeypatch, capsys):
         torch.set_num_threads(threads)
     out = capsys.readouterr().out
     assert "GRU 103,424 parameters" in out
-    assert out.count("train") == 6
+    assert out.count("unknown") == 6
