@@ -12,7 +12,18 @@ ARCHIVE = "shakespeare.zip"
 HASHES = "plays.sha256"
 # To carry more plays, add them here, and to the table of hashes those of their source; then run
 # `python -m course_admin.authoring.embedded_plays`.
-PLAYS = ("as_you_like_it", "much_ado_about_nothing", "tempest", "twelfth_night")
+PLAYS = (
+    "as_you_like_it",
+    "hamlet",
+    "julius_caesar",
+    "lear",
+    "macbeth",
+    "midsummer_nights_dream",
+    "much_ado_about_nothing",
+    "romeo_and_juliet",
+    "tempest",
+    "twelfth_night",
+)
 
 
 def load_plays(*names: str) -> str:
@@ -24,8 +35,8 @@ def load_plays(*names: str) -> str:
     Parameters
     ----------
     *names : str
-        Of `PLAYS`: ``"as_you_like_it"``, ``"much_ado_about_nothing"``, ``"tempest"``,
-        ``"twelfth_night"``.
+        Of `PLAYS`, such as ``"tempest"`` and ``"twelfth_night"``; an unknown name says which there
+        are.
 
     Returns
     -------

@@ -14,8 +14,8 @@ def test_each_play_is_whole_plain_ascii():
         text = load_plays(name)
         assert text.isascii()
         assert "\r" not in text
-        assert 90_000 < len(text) < 130_000
-        assert "by William Shakespeare" in text[:100]
+        assert 90_000 < len(text) < 180_000
+        assert "by William Shakespeare" in text[:200]
 
 
 def test_several_plays_stand_in_the_order_in_which_they_were_named():
@@ -23,7 +23,7 @@ def test_several_plays_stand_in_the_order_in_which_they_were_named():
     assert load_plays("twelfth_night", "tempest") == f"{one}\n\n\n{other}"
 
 
-@pytest.mark.parametrize("names", [(), ("macbeth",), ("tempest", "Tempest")])
+@pytest.mark.parametrize("names", [(), ("cymbeline",), ("tempest", "Tempest")])
 def test_a_play_that_is_not_there_is_named_with_those_that_are(names):
     with pytest.raises(ValueError, match=r"twelfth_night\."):
         load_plays(*names)
@@ -39,7 +39,7 @@ def test_a_damaged_archive_is_refused(damage, tmp_path, monkeypatch):
         copy.write_bytes(content[:1000])
     elif damage in ("changed", "without"):
         with zipfile.ZipFile(copy, "w") as archive:
-            name = "tempest.txt" if damage == "changed" else "macbeth.txt"
+            name = "tempest.txt" if damage == "changed" else "cymbeline.txt"
             archive.writestr(name, "THE TEMPEST")
     with pytest.raises(DataError, match="git checkout"):
         load_plays("tempest")

@@ -1,0 +1,17 @@
+# hint: Yours makes 257
+def learn_merges(text, count):
+    ids, merges = list(text.encode("utf-8")), []
+    for new in range(257, 257 + count):
+        counts = Counter(zip(ids, ids[1:]))
+        best = min(counts, key=lambda pair: (-counts[pair], pair))
+        merges.append(best)
+        joined, place = [], 0
+        while place < len(ids):
+            if ids[place : place + 2] == list(best):
+                joined.append(new)
+                place += 2
+            else:
+                joined.append(ids[place])
+                place += 1
+        ids = joined
+    return merges

@@ -1,0 +1,6 @@
+# hint: You ask for the token after next
+def next_token_loss(model, tokens, lengths):
+    logits, targets = model(tokens[:, :-2]), tokens[:, 2:]
+    counted = torch.arange(2, tokens.shape[1]) < lengths[:, None]
+    losses = F.cross_entropy(logits.transpose(1, 2), targets, reduction="none")
+    return (losses * counted).sum() / counted.sum()

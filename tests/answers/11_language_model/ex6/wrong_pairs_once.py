@@ -1,0 +1,10 @@
+# hint: 3: without a cache, every call
+def page_cost(m, n, blocks, d):
+    read = m + n - 1
+    calls = list(range(m, m + n))
+    one = sum(calls)
+    two = read
+    three = read * (read + 1) // 2
+    four = read * (read + 1) // 2
+    five = 2 * blocks * d * read
+    return one, two, three, four, five

@@ -1,0 +1,10 @@
+# hint: 2: the prompt is read in one call
+def page_cost(m, n, blocks, d):
+    read = m + n - 1
+    calls = list(range(m, m + n))
+    one = sum(calls)
+    two = n + 1
+    three = sum(t * (t + 1) // 2 for t in calls)
+    four = read * (read + 1) // 2
+    five = 2 * blocks * d * read
+    return one, two, three, four, five
