@@ -7,7 +7,7 @@ def convolve(
     height, width = weight.shape[2:]
     rows = (x.shape[2] - height) // stride + 1
     columns = (x.shape[3] - width) // stride + 1
-    y = torch.empty(len(x), len(weight), rows, columns)
+    y = x.new_empty(len(x), len(weight), rows, columns)
     for i in range(rows):
         for j in range(columns):
             top, left = i * stride, j * stride
