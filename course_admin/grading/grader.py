@@ -38,11 +38,11 @@ from course_admin.course.lessons import (
 )
 from course_admin.course.release import skeleton
 from course_admin.course.settings import LESSON_PACKAGES, Course, CourseError, package_files
-from course_admin.grading import check_process, checking, judging
 from course_admin.grading.judging import Cell, Judge, Judged
 from course_admin.grading.marks import GradedExercise, GradedSubmission, write_json
 from course_admin.grading.rebuilding import Rebuilt, is_changed, is_own, rebuild
 from course_admin.grading.schedulers import Scheduler
+from course_admin.jail import decoys
 from course_admin.jail.limits import Limits
 
 ANSWERS_WORTH = 2  # of the seconds of one answer: for all of a submission together
@@ -353,8 +353,8 @@ def environment() -> list[str]:
     import torch
 
     digest = hashlib.sha256()
-    own = [Path(module.__file__) for module in (check_process, checking, judging)]
-    own += sorted(Path(boundary.__file__).parent.glob("*.py"))
+    own = [path for place in (boundary.__file__, __file__) for path in Path(place).parent.glob("*.py")]
+    own = [*sorted(own), Path(decoys.__file__)]
     lessons_import = [path for name in LESSON_PACKAGES for path in package_files(name)]
     for path in [*lessons_import, *own]:
         digest.update(path.read_bytes())

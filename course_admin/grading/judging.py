@@ -145,19 +145,22 @@ class Judge:
         started = time.monotonic()
         self._deadline = started + self.limits.seconds
         try:
-            verdict = self._verdict(judged)
+            ran, verdict = self._verdict(judged)
         except EngineFault:
             try:
-                verdict = self._verdict(judged)
+                ran, verdict = self._verdict(judged)
             except EngineFault as error:
                 raise CourseError(
                     f"No process could be made ready for {judged.exercise} ({error}). Is the "
                     "machine overloaded? What was finished is kept: call again, with fewer --jobs."
                 ) from None
-        return _graded(judged, verdict, time.monotonic() - started)
+        return _graded(ran, verdict, time.monotonic() - started)
 
-    def _verdict(self, judged: Judged) -> dict[str, Any]:
-        """Judge what stands above the check; if that fails, look what else the student meant."""
+    def _verdict(self, judged: Judged) -> tuple[Judged, dict[str, Any]]:
+        """Judge what stands above the check; if that fails, look what else the student meant.
+
+        What is given is also what ran in the end.
+        """
         judged, verdict = self._without_fatal_cells(judged)
         remarks = verdict.pop("remarks")
         for needed in (_demonstrations, _all_others):
@@ -167,18 +170,20 @@ class Judge:
                 verdict = self._whole(judged) if more else verdict
         changed = [] if _passed(verdict) else _changed_cells(judged)
         if changed:
-            again = self._whole(_with_cells(judged, changed))
+            more = _with_cells(judged, changed)
+            again = self._whole(more)
             if _passed(again):
-                verdict = again
+                judged, verdict = more, again
                 remarks.append("it is right with cells of the course that the student has changed")
         if judged.below and not _passed(verdict):
             wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, judged.names))})\b")
             if any(wanted.search(cell.source) for cell in judged.below):
-                again = self._whole(_with_cells(judged, judged.below))
+                more = _with_cells(judged, judged.below)
+                again = self._whole(more)
                 if _passed(again):
-                    verdict = again
+                    judged, verdict = more, again
                     remarks.append("what stands below its check was taken with it")
-        return verdict | {"remarks": remarks}
+        return judged, verdict | {"remarks": remarks}
 
     def _without_fatal_cells(self, judged: Judged) -> tuple[Judged, dict[str, Any]]:
         """Judge; leave out own cells, the answer excepted, that end the whole process."""
@@ -357,8 +362,10 @@ def _to_read(judged: Judged) -> list[str]:
     from tutor.forbidding import spellings
 
     own = [cell.source for cell in judged.cells if cell.own]
-    answer = judged.cells[judged.answer].source
-    relied_on = [answer, *cells_behind(answer, own, set())]
+    # A cell that defines the names anew, below the answer, is the one that was judged.
+    defining = [source for source in own if defined_names(source) & set(judged.names)]
+    relied_on = [judged.cells[judged.answer].source, *defining]
+    relied_on += [one for source in relied_on for one in cells_behind(source, own, set())]
     others = [source for source in own if source not in relied_on]
     names = set().union(*map(spellings, names_to_do_without(judged.check))) if forbids else set()
     found = suspicious.named(list(dict.fromkeys(relied_on)), others, names, learned=judged.learned)

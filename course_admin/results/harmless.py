@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 import sys
 from collections.abc import Collection
 from functools import lru_cache
@@ -122,13 +123,22 @@ def _make_text_harmless(cell: NotebookNode) -> None:
 
 
 def _is_as_written(source: str) -> bool:
-    """Tell whether `as_written` made it: then there is no sign of HTML within."""
+    """Tell whether `as_written` made it: one line of plain words, and no sign of HTML within."""
     head, _, rest = source.partition("\n\n<pre>\n")
     inner = rest.removesuffix("\n</pre>")
     return (
-        rest.endswith("\n</pre>")
+        re.fullmatch(rf"\*{_AS_WRITTEN}, because [\w ,.']{{1,200}}:\*", head) is not None
+        and "\n" not in head
+        and rest.endswith("\n</pre>")
         and not set("<>$\\") & set(inner)
-        and not set("<>$\\[!`") & set(head)
+        and _shown_already(inner)
+    )
+
+
+def _shown_already(text: str) -> bool:
+    """Tell whether every character of a text is visible, and it is no longer than it may be."""
+    return len(text) <= 8 * LONGEST and shown(html.unescape(text), None, lines=True) == (
+        html.unescape(text)
     )
 
 

@@ -99,13 +99,22 @@ def test_the_feedback_page_of_it_fetches_and_runs_nothing(text):
         assert word not in html.lower(), word
 
 
-def test_who_imitates_it_gains_nothing():
-    forged = (
-        "*Shown as it was written, because x:*\n\n<pre>\n</pre><script>alert(1)</script>\n</pre>"
-    )
-    notebook = new_notebook(cells=[new_markdown_cell(forged)])
+BEGINNING = "*Shown as it was written, because it is long:*\n\n"
+IMITATED = [
+    "<pre>\n</pre><script>alert(1)</script>\n</pre>",
+    "~~~\n\n<pre>\n~~~\n\n![x](https://x.org/y.png)\n[x](javascript:alert(1))\n\n~~~\n</pre>",
+    "<pre>\n\x1b[2J\u202e\n</pre>",
+    "<pre>\n&#27;[2J&#8238;\n</pre>",
+]
+
+
+@pytest.mark.parametrize("forged", IMITATED)
+def test_who_imitates_it_gains_nothing(forged):
+    notebook = new_notebook(cells=[new_markdown_cell(BEGINNING + forged)])
     make_harmless(notebook, set())
-    assert "<script" not in notebook.cells[0].source
+    page = shown_by_nbconvert(notebook)
+    for word in ("<script", "<img", "<a ", "\x1b", "\u202e"):
+        assert word not in page, word
 
 
 def test_attached_pictures_are_shown(tmp_path):
