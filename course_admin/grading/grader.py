@@ -38,7 +38,7 @@ from course_admin.course.lessons import (
 )
 from course_admin.course.release import skeleton
 from course_admin.course.settings import LESSON_PACKAGES, Course, CourseError, package_files
-from course_admin.grading.judging import Cell, Judge, Judged
+from course_admin.grading.judging import CHANGED, Cell, Judge, Judged
 from course_admin.grading.marks import GradedExercise, GradedSubmission, write_json
 from course_admin.grading.rebuilding import Rebuilt, is_changed, is_own, rebuild
 from course_admin.grading.schedulers import Scheduler
@@ -274,7 +274,7 @@ class Grader:
             results = self._try_references(tried)
             found |= {name: changes for name, one in results.items() if one.points == one.full}
             for name, one in results.items():
-                by_changes = not changes and (one.error or "").startswith(f"{judging.CHANGED}: ")
+                by_changes = not changes and (one.error or "").startswith(f"{CHANGED}: ")
                 if name not in found and not by_changes:
                     raise CourseError(
                         f"{self.lesson}: the course's own answer to {name} does not get full marks "
@@ -353,8 +353,9 @@ def environment() -> list[str]:
     import torch
 
     digest = hashlib.sha256()
-    own = [path for place in (boundary.__file__, __file__) for path in Path(place).parent.glob("*.py")]
-    own = [*sorted(own), Path(decoys.__file__)]
+    folders = (Path(boundary.__file__).parent, Path(__file__).parent)
+    own = [path for folder in folders for path in sorted(folder.glob("*.py"))]
+    own.append(Path(decoys.__file__))
     lessons_import = [path for name in LESSON_PACKAGES for path in package_files(name)]
     for path in [*lessons_import, *own]:
         digest.update(path.read_bytes())
