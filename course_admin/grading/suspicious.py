@@ -51,13 +51,27 @@ _USUAL = {
     "reference",
 }
 _REACHES = {"overrides", "ops", "ctypes", "ctypeslib", "multiprocessing", "cpp_extension"}
-_REACHES |= {"check_cells", "checks", "forbidding"}
+_REACHES |= {
+    "check_cells",
+    "checks",
+    "forbidding",
+    "tutor",
+    "sys",
+    "os",
+    "importlib",
+    "inspect",
+    "gc",
+}
+_REACHES |= {"builtins", "pickle", "threading", "concurrent", "subprocess", "joblib", "parallel"}
+# What names an attribute by a text: allowed with a plain one alone.
+_BY_TEXT = {"getattr", "setattr", "delattr", "attrgetter", "methodcaller", "vars", "__dict__"}
+# Other ways to a product of matrices, where that is forbidden.
+_PRODUCTS = {"conv1d", "conv2d", "conv3d", "cdist", "inv", "inverse", "pinv", "solve", "lstsq"}
+_PRODUCTS |= {"blas", "sparse"}
 _RUN = {"exec", "eval", "compile", "open", "__import__", "globals", "breakpoint"}
 # Operators, and what every object has; not what leads from an object to its code or its class's.
 _HARMLESS = {
     "__name__",
-    "__doc__",
-    "__dict__",
     "__version__",
     "__main__",
     "_",
@@ -65,13 +79,13 @@ _HARMLESS = {
     *dir(list),
 }
 _HARMLESS -= {
-    name for name in _HARMLESS if re.match("__(reduce|getattribute|init_sub|subclassh)", name)
+    name for name in _HARMLESS if re.match("__(reduce|getattribute|init_sub|subclassh|doc)", name)
 }
 _MOST = 5  # that are named
 _MOST_DATA = 1000  # numbers, and characters of text
 # For a cell that cannot be read as Python, or that the answer does not rely on.
 _AROUND = re.compile(
-    r"\b(torch\._C|torch\.ops|ctypes|DisableTorchFunction\w*|check_cells|forbid_for_good"
+    r"\b(tutor|__import__|import_module|attrgetter|torch\._C|torch\.ops|ctypes|DisableTorchFunction\w*|check_cells|forbid_for_good"
     r"|(?:from|import) boundary|sys\.modules|importlib|get_objects|getsource|currentframe|_getframe"
     r"|__wrapped__|__globals__|__code__|__closure__|_thread|threading|concurrent|multiprocessing"
     r"|subprocess|os\.fork|_pop_mode\w*|embedded)\b"
@@ -129,6 +143,7 @@ def _read(source: str) -> ast.Module | None:
 
 def _in_tree(tree: ast.Module, forbidden: Set[str]) -> Iterator[str]:
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    plain = {id(node.func) for node in ast.walk(tree) if _names_plainly(node, forbidden)}
     given = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and _is_set(n)}
     given |= {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
     for node in ast.walk(tree):
@@ -140,11 +155,14 @@ def _in_tree(tree: ast.Module, forbidden: Set[str]) -> Iterator[str]:
             modules = []
         for module in modules:
             parts = module.split(".")
-            unusual = any(part in _REACHES or part.startswith("_") for part in parts)
+            reaches = _REACHES | _PRODUCTS if "matmul" in forbidden else _REACHES
+            unusual = any(part in reaches or part.startswith("_") for part in parts)
             if unusual or parts[0] not in _USUAL or parts[-1] in forbidden:
                 yield f"imports {module}"
         if isinstance(node, ast.Call) and _takes_the_class_off(node):
             yield "views an array as another class"
+        if isinstance(node, ast.MatMult) and "matmul" in forbidden:
+            yield "multiplies by @"
         if isinstance(node, ast.Name):
             name, own = node.id, False
         elif isinstance(node, ast.Attribute):
@@ -152,6 +170,10 @@ def _in_tree(tree: ast.Module, forbidden: Set[str]) -> Iterator[str]:
         else:
             continue
         is_attribute = isinstance(node, ast.Attribute)
+        if name in _BY_TEXT and id(node) not in plain:
+            yield f"names {name}"
+        if is_attribute and name in _PRODUCTS and "matmul" in forbidden:
+            yield f"names {name}"
         if name in (_REACHES if is_attribute else _RUN):
             yield f"names {name}"
         elif name.startswith("_") and not own and name not in _HARMLESS | given:
@@ -162,14 +184,36 @@ def _in_tree(tree: ast.Module, forbidden: Set[str]) -> Iterator[str]:
 
 
 def _data_in(tree: ast.Module) -> int:
-    """Count the numbers that stand in it, and the characters of its texts, docstrings left out."""
+    """Count the digits that stand in it beyond those of usual numbers, and the characters of texts.
+
+    Docstrings are left out: to read them is to name ``__doc__``.
+    """
     texts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     values = [
         node.value
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and id(node) not in texts
     ]
-    return sum(len(value) if isinstance(value, str | bytes) else 1 for value in values)
+    return sum(map(_data_of, values))
+
+
+def _data_of(value: object) -> int:
+    if isinstance(value, str | bytes):
+        return len(value)
+    return max(1, value.bit_length() // 8) if isinstance(value, int) else 1
+
+
+def _names_plainly(node: ast.AST, forbidden: Set[str]) -> bool:
+    """Whether it is a call like ``getattr(x, "public")`` of nothing that is forbidden."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) > 1):
+        return False
+    name = getattr(node.args[1], "value", None)
+    return (
+        isinstance(name, str)
+        and name.isidentifier()
+        and not name.startswith("_")
+        and name not in forbidden | _REACHES
+    )
 
 
 def _is_own(node: ast.Attribute) -> bool:

@@ -43,6 +43,16 @@ def test_no_right_answer_of_ours_has_to_be_read(lesson):
         ("x = (lambda: 0).__globals__", "__globals__"),
         ("x = ().__class__.__base__.__subclasses__()", "__base__"),
         ("def f(:\n  import ctypes", "ctypes"),
+        ("off = getattr(getattr(torch, '_C'), 'DisableTorchFunction')", "getattr"),
+        ("def f(a, b, times=getattr(np, 'matmul')): return times(a, b)", "getattr"),
+        ("x = operator.attrgetter('_C.x')(torch)", "attrgetter"),
+        ("off = vars(vars(torch)['_C'])['x']", "vars"),
+        ("off = torch.__dict__['_C']", "__dict__"),
+        ("x = torch.utils.data.graph.pickle.sys.modules['torch._C']", "sys"),
+        ("from sklearn.utils.parallel import Parallel", "parallel"),
+        ("x = np.zeros(3) @ np.zeros(3)", "by @"),
+        ("y = torch.nn.functional.conv1d(a, b)", "conv1d"),
+        ("from scipy.linalg import blas\nc = blas.dgemm(1, a, b)", "blas"),
     ],
 )
 def test_what_gets_round_a_prohibition_has_to_be_read(trick, what):
@@ -54,12 +64,16 @@ def test_what_gets_round_a_prohibition_has_to_be_read(trick, what):
 def test_cells_that_an_answer_does_not_need_may_import_what_they_like():
     cell = "import os, pandas\nprint(os.getcwd())\nz = (a @ b, np.dot)"
     assert named([], [cell], MATMUL, learned=False) == []
-    assert named([], ["import threading"], MATMUL, learned=False) == ["names threading"]
+    for name, cell in [
+        ("threading", "import threading"),
+        ("tutor", "import tutor.forbidding as rules\nrules._forbidden = None"),
+    ]:
+        assert named([], [cell], MATMUL, learned=False) == [f"names {name}"]
 
 
 @pytest.mark.parametrize(
     "data",
-    [f"labels = {dict.fromkeys(range(600), 1)}", f"packed = {'x' * 1001!r}"],
+    [f"labels = {dict.fromkeys(range(600), 1)}", f"packed = {'x' * 1001!r}", f"n = {9**3000:#x}"],
 )
 def test_an_answer_that_holds_what_it_should_have_learned_has_to_be_read(data):
     assert named([data], [], set(), learned=True) == ["holds much data"]
