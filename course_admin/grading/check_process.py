@@ -25,7 +25,7 @@ from typing import Any
 from course_admin.boundary.messages import Channel, Gone, NotPlain
 from course_admin.course.settings import CourseError
 from course_admin.grading.bounded import limit
-from course_admin.grading.confined import give_up_rights
+from course_admin.jail.confined import give_up_rights
 
 SECONDS_TO_START = 600
 CPU_SECONDS = 300  # of a check; an honest one takes less than ten

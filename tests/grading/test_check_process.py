@@ -12,7 +12,7 @@ from course_admin.boundary.messages import MOST_TREE, Gone, NotPlain
 from course_admin.course.settings import CourseError
 from course_admin.grading import check_process as checking_apart
 from course_admin.grading.check_process import CheckProcess, UnjailedProcess, WarmProcess
-from course_admin.grading.confined import landlock_version
+from course_admin.jail.confined import landlock_version
 
 TASK = {"context": [], "cells": [], "answer": 0, "names": [], "seed": 0, "keep": False}
 MEMORY = 2**30
