@@ -1,4 +1,4 @@
-# hint: You froze the discriminator, and it is to
+# hint: You froze the discriminator, and it must
 def generator_loss(discriminator, fake):
     for p in discriminator.parameters():
         p.requires_grad_(False)
