@@ -38,7 +38,6 @@ from course_admin.jail.limits import Limits
 from course_admin.jail.process import JailedProcess
 
 MOST_FATAL = 3  # cells of a student's that end the process and are left out one by one
-# What reaches PyTorch, the course or the interpreter below the functions that can be forbidden.
 CHANGED = "ChangedArguments"  # how the error of an answer begins that is right only by that
 
 
