@@ -89,7 +89,7 @@ FOUND = {
     "notebooks": ("from pathlib import Path; print(list(Path('/jail').rglob('*.ipynb')))", "[]"),
     "jail": (
         "import os, sys; print(sorted(os.listdir('/jail')), [p for p in sys.path if 'jail' in p])",
-        "['jail_inside', 'library', 'student'] ['/jail/library']",
+        "['decoys', 'jail_inside', 'library', 'student'] ['/jail/library']",
     ),
     "course": (
         f"import os; print({{*os.listdir({str(COURSE.root)!r})}} - {{'.venv'}})"
@@ -317,9 +317,10 @@ seen = {image.numpy().tobytes() for part in (digits.train, digits.test) for imag
 
 @needs_jail
 @pytest.mark.parametrize("fork_server", [True, False])
-def test_decoys_are_of_the_same_form_and_nothing_of_the_courses_own_data(fork_server):
+def test_decoys_are_of_the_same_form_and_nothing_of_the_courses_own_data(fork_server, monkeypatch):
     from course_utils import data
 
+    monkeypatch.delenv("COURSE_DATA", raising=False)
     own = data.load_images("mnist")
     hashes = [hash_of(image) for part in (own.train, own.test) for image in part.images[::50]]
     known = f"print(len({{hashlib.sha256(one).hexdigest() for one in seen}} & set({hashes!r})))"
