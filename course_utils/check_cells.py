@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from types import CodeType, FrameType, TracebackType
 from typing import Any
 
-from course_utils import checks
+from course_utils import checks, on_its_own
 from course_utils.printing import say
 from tutor.callers import Callers
 from tutor.explaining import explain
@@ -63,6 +63,7 @@ def run(
     *,
     is_here: bool = True,
     is_answers: Callable[[Any], bool | None] = lambda owner: None,
+    models: Any = on_its_own,
 ) -> None:
     """Run a check in a scope of its own.
 
@@ -79,6 +80,8 @@ def run(
     is_answers : callable
         Where the answer runs in another process: says of an object whether what its methods do is
         the answer's doing (a copy of its module) or surely not; None if there is no telling.
+    models : object
+        Where `checks.on_its_own` takes models: has the functions of `course_utils.on_its_own`.
 
     Raises
     ------
@@ -89,6 +92,7 @@ def run(
     """
     with contextlib.ExitStack() as stack:
         one = _Run(stack, dict(namespace), namespace, is_here, is_answers)
+        one.models = models
         _running.append(one)
         stack.callback(_running.remove, one)
         try:
@@ -115,6 +119,11 @@ def forbid(names: tuple[str, ...]) -> None:
     if not _running:
         raise RuntimeError("checks.without belongs into a check cell, with checks.passed(...).")
     _running[-1].do_without(names)
+
+
+def place_for_models() -> Any:
+    """Give what has the functions of `course_utils.on_its_own` for the check cell that runs."""
+    return _running[-1].models if _running else on_its_own
 
 
 def forbidding_cell(names: tuple[str, ...]) -> str:
@@ -168,6 +177,7 @@ class _Run:
     ) -> None:
         self.stack, self.scope, self.notebook = stack, scope, notebook
         self.is_here, self._is_answers = is_here, is_answers
+        self.models: Any = on_its_own
 
     def do_without(self, names: tuple[str, ...]) -> None:
         callers = Callers(self.stack, self.scope, self.notebook, self._is_answers)

@@ -11,8 +11,10 @@ to every ``==`` is not a number, and does not pass for one. NaN and infinity nev
 from __future__ import annotations
 
 import ast
+import copy
 import math
 import sys
+import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
@@ -20,6 +22,7 @@ import numpy as np
 import torch
 
 from course_utils import progress
+from course_utils.on_its_own import NO_PART
 from course_utils.printing import fits, say
 from tutor.relations import relation
 
@@ -201,6 +204,67 @@ def without(*names: str) -> None:
     from course_utils import check_cells
 
     check_cells.forbid(names)
+
+
+def on_its_own(model: Any, beside: int = 24_000) -> Callable[..., Any]:
+    """Take a trained model out of its notebook: with its class and its numbers, and nothing else.
+
+    Parameters
+    ----------
+    model : torch.nn.Module
+        What the answer has trained.
+    beside : int
+        How many bytes it may carry, compressed, beside its parameters: code, buffers, constants.
+
+    Returns
+    -------
+    callable
+        Call it as you would call the model: each call goes to a fresh copy in evaluation mode,
+        which remembers nothing and has none of the notebook's data. When an answer is graded, that
+        copy lies in a process of its own.
+
+    Raises
+    ------
+    CheckFailed
+        If it is no module, carries more, or cannot be taken out.
+
+    Examples
+    --------
+    >>> model = torch.nn.Linear(2, 1)
+    >>> on_its_own(model)(torch.zeros(5, 2)).shape
+    torch.Size([5, 1])
+    >>> model.register_buffer("weights", torch.randn(100, 100))
+    >>> raises(CheckFailed, lambda: on_its_own(model), "It carries too much.")
+    """
+    from course_utils import check_cells
+
+    kind(model, torch.nn.Module)
+    place = check_cells.place_for_models()
+    try:
+        content = place.serialize(model)
+        kind(content, bytes)
+    except TypeError as error:
+        _fail(f"Your model cannot be saved with all its attributes, and it must be: {error}")
+    parameters = list(model.parameters())
+    allowed = beside + sum(p.numel() * p.element_size() for p in parameters)
+    size = len(zlib.compress(content))
+    if size > allowed:
+        extra, count = size - allowed + beside, sum(p.numel() for p in parameters)
+        _fail(
+            f"Beside its {count:,} parameters your model carries {extra / 1000:,.0f} kB, as "
+            f"buffers, attributes and code; {beside / 1000:,.0f} kB are allowed. What it has "
+            "learned belongs into parameters: layers in an nn.Sequential or nn.ModuleList, "
+            "tensors in an nn.Parameter."
+        )
+
+    def ask(*inputs: Any) -> Any:
+        try:
+            return place.ask(content, [copy.deepcopy(one) for one in inputs])
+        except NameError as error:
+            that(NO_PART not in str(error), str(error))
+            raise
+
+    return ask
 
 
 def do_without(name: str, called: str = "") -> str:

@@ -33,6 +33,7 @@ REQUIRED = {
     "tqdm": "4.65",
     "pooch": "1.8",
     "filelock": "3.12",
+    "cloudpickle": "3",
 }
 IMPORTED_AS = {"scikit-learn": "sklearn"}
 JAIL_SECONDS = 60  # more than enough to start one, even on a busy machine

@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from typing import Any
 
 from course_admin.boundary.messages import Channel, Gone, NotPlain
@@ -32,6 +33,7 @@ CPU_SECONDS = 300  # of a check; an honest one takes less than ten
 MEMORY = 3 * 2**30  # bytes that a check's process may add to what it starts with
 _REQUEST = 9  # bytes: what to do, and a process number
 _CHECK, _ANSWER, _FORGET = b"c", b"a", b"f"
+_ANOTHER = "another"  # what a check's process says when it needs one more for answers
 
 
 class Fork:
@@ -84,6 +86,8 @@ class CheckProcess(Fork):
         The way to the answer's process.
     task : dict
         The other arguments of `checking.run_check`.
+    another : callable
+        Starts another process for answers, and gives the way to it; it may raise an OSError.
 
     Raises
     ------
@@ -91,8 +95,14 @@ class CheckProcess(Fork):
         If the task is too large.
     """
 
-    def __init__(self, answer: socket.socket, task: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        answer: socket.socket,
+        task: dict[str, Any],
+        another: Callable[[], socket.socket] | None = None,
+    ) -> None:
         super().__init__(_CHECK, [answer.fileno()])
+        self._another = another
         self._channel = Channel(self.connection)
         try:
             self._channel.send(task, [])
@@ -108,10 +118,22 @@ class CheckProcess(Fork):
         Gone
             If the process has ended without a word.
         """
-        left = max(0.0, deadline - time.monotonic())
-        if not select.select([self.connection], [], [], left)[0]:
-            return None
-        return self._channel.receive()[0]
+        while True:
+            left = max(0.0, deadline - time.monotonic())
+            if not select.select([self.connection], [], [], left)[0]:
+                return None
+            said = self._channel.receive()[0]
+            if said != _ANOTHER:
+                return said
+            self._start_another()
+
+    def _start_another(self) -> None:
+        try:
+            if self._another is None:
+                raise OSError("no other process can be had")
+            socket.send_fds(self.connection, [b"y"], [self._another().fileno()])
+        except (OSError, EOFError):
+            self.connection.send(b"n")
 
 
 class UnjailedProcess(Fork):
@@ -245,10 +267,18 @@ def _be_forked(what: bytes, *given: int) -> None:
     give_up_rights()
     channel = Channel(own)
     task = channel.receive()[0]
+
+    def another() -> socket.socket:
+        channel.send(_ANOTHER, [])
+        _, given, *_ = socket.recv_fds(own, 1, 1)
+        if not given:
+            raise Gone("no other process could be started")
+        return socket.socket(fileno=given[0])
+
     used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime) + 1
     limit(used + CPU_SECONDS, MEMORY)  # whatever an answer sends
     try:
-        verdict = run_check(**task, connection=answer)
+        verdict = run_check(**task, connection=answer, another=another)
         channel.send(verdict, [])
     except BaseException:
         with contextlib.suppress(Gone, NotPlain):

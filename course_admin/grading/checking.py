@@ -10,6 +10,7 @@ import contextlib
 import io
 import re
 import socket
+from collections.abc import Callable
 from types import CodeType, FrameType
 from typing import Any
 
@@ -37,6 +38,7 @@ def run_check(
     seed: int,
     keep: bool,
     connection: socket.socket,
+    another: Callable[[], socket.socket],
 ) -> dict[str, Any]:
     """Let the answer's process run ``cells``, and judge here what they define.
 
@@ -61,6 +63,9 @@ def run_check(
         those that it is given.
     connection : socket.socket
         The way to the answer's process.
+    another : callable
+        Starts one that knows nothing of the answer, and gives the way to it; raises `Gone` if there
+        is none.
 
     Returns
     -------
@@ -121,7 +126,10 @@ def run_check(
                     namespace[name] = peer.ask("value", name)
             seed_everything(seed)
             peer.secret_seed = seed  # what a check draws before it sets a seed is its own
-            error = run_the_check(check, namespace, is_here=False, is_answers=peer.is_answers)
+            models = _Models(peer, another, forbidden, seed)
+            error = run_the_check(
+                check, namespace, is_here=False, is_answers=peer.is_answers, models=models
+            )
             if isinstance(error, NotPlain | Gone):
                 raise error
         except Gone:
@@ -136,6 +144,43 @@ def run_check(
             verdict.update(error=describe(CheckFailed(str(error))), ours=True)
     verdict["missing"] = [found for text in said for found in _MISSING.findall(text)]
     return verdict
+
+
+class _Models:
+    """As `course_utils.on_its_own`: models lie in the answer's process, their copies in others."""
+
+    def __init__(
+        self,
+        peer: Peer,
+        another: Callable[[], socket.socket],
+        forbidden: tuple[str, ...],
+        seed: int,
+    ) -> None:
+        self._peer, self._another, self._forbidden, self._seed = peer, another, forbidden, seed
+
+    def serialize(self, model: Any) -> Any:
+        return _function(self._peer, "serialize")(model)
+
+    def ask(self, content: bytes, inputs: list[Any]) -> Any:
+        """Ask in a process where nothing of the answer's has run."""
+        with self._another() as connection:
+            peer = Peer(Channel(connection), answers=False)
+            peer.secret_seed = self._seed
+            try:
+                if self._forbidden:
+                    peer.ask("run", check_cells.forbidding_cell(self._forbidden), 0)
+                return _function(peer, "ask")(content, inputs)
+            except Gone:
+                raise CheckFailed(
+                    "Your model, asked in a process of its own, has ended it: it takes far too "
+                    "much time or memory."
+                ) from None
+
+
+def _function(peer: Peer, name: str) -> Any:
+    """Give a function of `course_utils.on_its_own` on the other side."""
+    peer.ask("run", f"__{name} = __import__('course_utils.on_its_own').on_its_own.{name}", 0)
+    return peer.ask("value", f"__{name}")
 
 
 def run_cell(source: str, namespace: dict[str, Any], filename: str) -> BaseException | None:
@@ -156,8 +201,8 @@ def run_the_check(check: str, namespace: dict[str, Any], **where: Any) -> BaseEx
         Its source.
     namespace : dict
         The notebook's names.
-    **where : bool, callable
-        ``is_here`` and ``is_answers``, for `check_cells.run`.
+    **where : object
+        What else `check_cells.run` is told.
     """
     try:
         check_cells.run(_compiled(check, CHECK), namespace, **where)

@@ -20,7 +20,9 @@ judged again the next time.
 
 from __future__ import annotations
 
+import contextlib
 import re
+import socket
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -248,8 +250,16 @@ class Judge:
             "seed": judged.seed,
             "keep": keep,
         }
+        others = contextlib.ExitStack()
+
+        def another() -> socket.socket:
+            others.close()  # a check needs one at a time
+            started = self._start(judged.learned)
+            others.callback(started.close)
+            return started.connection
+
         try:
-            check = CheckProcess(process.connection, task)
+            check = CheckProcess(process.connection, task, another)
         except NotPlain as error:
             return {"engine": f"NotPlain: the submission has {error}"}
         except (Gone, EOFError, OSError) as error:
@@ -261,6 +271,7 @@ class Judge:
             return {"engine": "CheckLost: the check could not cope with what the answer gave it"}
         finally:
             check.close()
+            others.close()
         if verdict is None:
             ended = process.ended(seconds=0)
             return {"engine": f"OutOfTime: {ended or f'after {self.limits.seconds} s'}"}

@@ -185,6 +185,25 @@ def test_a_task_that_is_too_large_is_refused_and_nothing_is_left(started):
         CheckProcess(answer.connection, {**TASK, "check": "#" * MOST_TREE})
 
 
+def test_a_check_gets_another_process_if_it_asks_for_one(started):
+    cell = "from torch import nn\nmodel = nn.Sequential(nn.Linear(2, 1))"
+    check = "from course_utils import checks\nimport torch\n"
+    check += "alone = checks.on_its_own(model)\n"
+    check += "assert torch.equal(alone(torch.ones(1, 2)), model(torch.ones(1, 2)))"
+    task = {**TASK, "check": check, "cells": [[cell, 0]], "names": ["model"]}
+    answer = started(UnjailedProcess)
+    asked = []
+
+    def another():
+        asked.append(started(UnjailedProcess))
+        return asked[-1].connection
+
+    assert error_of(started(CheckProcess, answer.connection, task, another)) is None
+    assert len(asked) == 1
+    alone = started(CheckProcess, started(UnjailedProcess).connection, task)
+    assert alone.verdict(soon())["gone"]
+
+
 def test_an_answers_process_is_not_shown_the_checks(begin):
     source = "import socket, os\nopen_files = sorted(map(int, os.listdir('/proc/self/fd')))"
     check = "assert len(open_files) < 12, open_files"

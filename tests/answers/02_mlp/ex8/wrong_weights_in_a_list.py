@@ -1,4 +1,4 @@
-# hint: weights that PyTorch does not see
+# hint: The attribute `parts` is not part of the model
 import torch
 from torch import nn
 

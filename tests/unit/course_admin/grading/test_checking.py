@@ -20,7 +20,13 @@ RIGHT = "def double(n):\n    return 2 * n\n"
 
 def verdict(cells, check, *, names=("double",), answer=0, context=(IMPORTS,), keep=False):
     """Judge cells that run behind a new wall."""
-    wall = Wall()
+    walls = [Wall()]
+    wall = walls[0]
+
+    def another():
+        walls.append(Wall())
+        return walls[-1].peer.channel._socket
+
     try:
         return run_check(
             context=list(context),
@@ -31,9 +37,11 @@ def verdict(cells, check, *, names=("double",), answer=0, context=(IMPORTS,), ke
             seed=1,
             keep=keep,
             connection=wall.peer.channel._socket,
+            another=another,
         )
     finally:
-        wall.close()
+        for wall in walls:
+            wall.close()
 
 
 def test_a_right_answer_has_no_error():
@@ -182,3 +190,58 @@ def test_what_is_ones_own_passes(answer):
     said = verdict([f"import torch\n{answer}"], SOFTMAX, names=("softmax",))
     assert said["error"] is None
     assert not said["hostile"]
+
+
+MODEL = """
+import torch
+from torch import nn
+asked = []
+class Net(nn.Linear):
+    def forward(self, x):
+        asked.append(1)
+        {line}
+        return super().forward(x) + len(asked)
+def make():
+    return Net(2, 1)
+"""
+ON_ITS_OWN = """
+alone = checks.on_its_own(make())
+x = torch.zeros(3, 2)
+checks.that(torch.equal(alone(x), alone(x)), "It remembers.")
+"""
+LINES = {
+    "pass": None,
+    "sum(images)": "images",
+    "import os; os._exit(0)": "far too much time or memory",
+    "raise ValueError('shapes')": "shapes",
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_model_is_asked_in_a_process_that_knows_nothing_of_the_answer(line):
+    cells = ["images = [1.0] * 5000", MODEL.format(line=line)]
+    said = verdict(cells, ON_ITS_OWN, names=("make",), answer=1)
+    assert not said["gone"]
+    assert said["hostile"] is None
+    if LINES[line] is None:
+        assert said["error"] is None
+    else:
+        assert LINES[line] in said["error"][2]
+        assert said["ours"] == ("ValueError" not in line)
+
+
+def test_what_a_check_forbids_is_forbidden_there_too():
+    check = "checks.without('torch.sigmoid')\n" + ON_ITS_OWN
+    said = verdict([MODEL.format(line="torch.sigmoid(x)")], check, names=("make",))
+    assert "torch.sigmoid" in said["error"][2]
+    assert said["ours"]
+
+
+def test_bytes_that_are_no_model_are_an_error_of_the_answer():
+    lies = "import course_utils.on_its_own as own\nown.serialize = lambda model: {what}\n"
+    for what in ("b'not a pickle'", "5", "'text'", "b'x' * 10**6"):
+        said = verdict(
+            [MODEL.format(line="pass") + lies.format(what=what)], ON_ITS_OWN, names=("make",)
+        )
+        assert said["error"] is not None
+        assert said["hostile"] is None
