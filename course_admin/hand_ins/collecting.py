@@ -294,8 +294,6 @@ def _sort(
         now = datetime.now(timezone.utc).timestamp()
         stamp = min(now, stated.replace(tzinfo=timezone.utc).timestamp())
         found = replace(found, time=stamp, stated=True)
-    elif found.changed is not None and owner.kind in ("Moodle", "Canvas"):
-        found = replace(found, time=found.changed, stated=False)
     notes += filter(None, [owner.note])
     remarks += ["Canvas says: late"] if owner.said.get("late") else []
     attempt = owner.said.get("time", "")

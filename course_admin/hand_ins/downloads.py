@@ -11,13 +11,13 @@ import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from course_admin.course.settings import CourseError
 from course_admin.grading.handed_in import MAXIMUM_FILE, Unreadable, is_archive, is_junk, members
-from course_admin.hand_ins.finding import read_submission, stated_time, time_of
+from course_admin.hand_ins.finding import read_submission
 
 MAXIMUM_MEMBERS = 100_000
 LONGEST_PATH, MOST_FOLDERS = 1000, 20
@@ -46,9 +46,6 @@ class Found:
         When it was handed in or last changed; None if that is unknown.
     stated : bool
         Whether ``time`` is the hand-in's: then it is noted in ``timestamp.txt``.
-    changed : float or None
-        When the file of the disk was last changed, where ``timestamp.txt`` beside it states another
-        time: nbgrader writes such a file, but in a download of another kind a student may have.
     problem : str or None
         Why it is not read.
     spare : bool
@@ -60,7 +57,6 @@ class Found:
     read: Callable[[], bytes] = lambda: b""
     time: float | None = None
     stated: bool = False
-    changed: float | None = None
     problem: str | None = None
     outer: str = ""
     spare: bool = False
@@ -119,12 +115,8 @@ def _file(path: Path, name: str, is_download: bool) -> Iterator[Found]:
         for found in _in_zip(path, name):
             yield found if is_download else replace(found, outer=name)
     else:
-        stated = time_of(stated_time(path.parent))
-        time = stated.replace(tzinfo=timezone.utc).timestamp() if stated else status.st_mtime
-        changed = status.st_mtime if stated else None
-        yield Found(
-            name, lambda: read_submission(path), time, stated is not None, changed, spare=spare
-        )
+        # A file timestamp.txt beside it is not believed: it may be the student's own.
+        yield Found(name, lambda: read_submission(path), status.st_mtime, spare=spare)
 
 
 def _may_be_copy(name: str) -> bool:

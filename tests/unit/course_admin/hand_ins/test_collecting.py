@@ -296,9 +296,10 @@ def test_a_name_that_anybody_can_give_replaces_nothing_unseen(lay, tmp_path):
     assert not outcomes["eve.zip/e/x.ipynb"].look
 
 
-def test_a_time_that_a_student_states_is_not_believed(lay, tmp_path):
-    """In a download from Moodle that was unpacked: nbgrader writes such a file, students may."""
-    place = tmp_path / "moodle" / "ada_1_assignsubmission_file_"
+@pytest.mark.parametrize("folder", ["ada_1_assignsubmission_file_", "ada", f"ada/{LESSON}"])
+def test_a_time_that_a_student_states_is_not_believed(lay, tmp_path, folder):
+    """In a download that was unpacked: nbgrader writes such a file, students may."""
+    place = tmp_path / "moodle" / folder
     place.mkdir(parents=True)
     (place / "x.ipynb").write_text(notebook())
     os.utime(place / "x.ipynb", (1.8e9, 1.8e9))
