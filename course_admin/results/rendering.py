@@ -34,13 +34,55 @@ _LINK = re.compile(r"(https?://|mailto:|#)", re.ASCII | re.IGNORECASE)
 _TAGS = {"a", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "hr", "img", "li", "ol"}
 _TAGS |= {"p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 _TAGS |= {f"h{level}" for level in range(1, 7)}
-# What in a formula makes a link, a style, a name or a new command of it; MathJax obeys.
-_COMMANDS = re.compile(
-    r"\\(href|url|class|cssId|style|data|bbox|require|unicode|mmlToken|html\w*|texttip|toggle|"
-    r"includegraphics|def|gdef|edef|let|newcommand|renewcommand|providecommand|newenvironment|"
-    r"renewenvironment|DeclareMathOperator|csname|enclose|action|mathtip|input|loading)(?![a-z])",
-    re.IGNORECASE,
-)
+# What a formula may use: what draws signs and puts them beside, above and below each other.
+# MathJax has also commands for links, styles, names and new commands, and lengths that draw over
+# the whole page.
+_DRAWS = """
+    alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi
+    varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi
+    Pi Sigma Upsilon Phi Psi Omega ell hbar imath jmath aleph Re Im wp partial nabla infty emptyset
+    forall exists nexists neg lnot top bot angle triangle square checkmark dagger ddagger
+    pm mp times div cdot ast star circ bullet oplus ominus otimes oslash odot cap cup setminus wedge
+    vee land lor le leq ge geq ne neq equiv sim simeq approx cong propto ll gg prec succ subset
+    supset subseteq supseteq in ni notin mid parallel perp vdash models
+    leftarrow rightarrow leftrightarrow
+    Leftarrow Rightarrow Leftrightarrow longrightarrow Longrightarrow implies iff to gets mapsto
+    longmapsto uparrow downarrow hookrightarrow ldots cdots vdots ddots dots dotsc dotsb sum prod
+    int iint oint bigcup bigcap bigoplus bigotimes coprod frac dfrac tfrac cfrac binom sqrt over
+    hat widehat tilde widetilde bar overline underline vec dot ddot acute grave check breve mathring
+    overbrace underbrace overset underset stackrel limits nolimits substack prime backprime
+    sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth log ln lg exp max min sup inf
+    lim limsup liminf arg det dim gcd ker Pr hom deg mod bmod pmod operatorname
+    left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr langle rangle lfloor rfloor
+    lceil rceil lvert rvert lVert rVert vert Vert lbrace rbrace lbrack rbrack backslash
+    mathbb mathbf mathcal mathrm mathit mathsf mathtt mathfrak mathscr boldsymbol bm bf rm it cal
+    text textbf textit textrm textsf texttt mbox displaystyle textstyle scriptstyle
+    quad qquad begin end hline cr boxed not colon tag nonumber notag label
+"""
+_ENDS = {"begin", "end"}
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{\s*([A-Za-z]*\*?)\s*\})?|\\\\\s*\[")
+_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)  # MathJax leaves it alone
+_DELIMITER = re.compile(r"\$|\\[(\[]|\\begin")
+_ENVIRONMENTS = {"aligned", "align", "align*", "matrix", "pmatrix", "bmatrix", "vmatrix", "Bmatrix"}
+_ENVIRONMENTS |= {"cases", "array", "equation", "equation*", "gather", "gather*", "gathered"}
+_ENVIRONMENTS |= {"split", "smallmatrix"}
+
+
+def _only_draws(formula: str) -> bool:
+    r"""Whether a formula, or a page with formulas, uses nothing but what draws signs.
+
+    Examples
+    --------
+    >>> _only_draws(r"\frac{1}{2} \begin{pmatrix} a \\ b \end{pmatrix}")
+    True
+    >>> _only_draws(r"\href{javascript:x}{y}"), _only_draws(r"a \\[99em] b")
+    (False, False)
+    """
+    known = _DRAWS.split()
+    return all(
+        name in known and (name not in _ENDS or environment in _ENVIRONMENTS)
+        for name, environment in _COMMAND.findall(formula)
+    )
 
 
 class Unfit(Exception):
@@ -192,13 +234,14 @@ def _markdown(text: str, attachments: Mapping[str, Any], *, strict: bool) -> str
             return super().latex_environment(name, self._formula(body))
 
         def _formula(self, body: str) -> str:
-            if strict and _COMMANDS.search(body):
+            if strict and not _only_draws(body):
                 raise Unfit("there is a formula in it that does more than show")
             return body
 
     page = MarkdownWithMath(renderer=Renderer(escape=False, exclude_anchor_links=True)).render(text)
     # MathJax finds formulas in the page, whatever Markdown took them for.
-    if strict and _COMMANDS.search(page):
+    outside = _CODE.sub("", page)
+    if strict and _DELIMITER.search(outside) and not _only_draws(outside):
         raise Unfit("there is a formula in it that does more than show")
     return "" if strict else _clean(page, _TAGS if attachments else _TAGS - {"img"})
 

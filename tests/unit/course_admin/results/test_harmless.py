@@ -30,6 +30,9 @@ HONEST = [
     "See [the paper](https://arxiv.org/abs/1412.6980), `x < y`, and a < b, 2 > 1 & so on.",
     "$$\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$$",
     "Grüße, 数学, naïve - and an e-mail to me@example.org",
+    r"It lay in C:\Users\eve.",
+    r"And `\n` ends a line: $\mathbb{E}\left[\lVert x \rVert^2\right] \geq 0$.",
+    "```python\nprint('$x$', r'\\raise')\n```",
 ]
 HOSTILE = [
     "<script>fetch('/api/contents/gradebook.db')</script>",
@@ -54,6 +57,13 @@ HOSTILE = [
     "<math><mtext><a xlink:href='javascript:alert(1)'>x</a></mtext></math>",
     "<!-- --><img src=x onerror=alert(1)>",
     "$\\href{javascript:alert(1)}{x}$",
+    r"$\hspace{-30em}\raise 20em{\rlap{\Huge\colorbox{white}{Score: 18 / 18}}}$",
+    r"$\rule[-500em]{1000em}{1000em}$",
+    r"$a \\[99em] b$",
+    r"$$\begin{array}{@{\kern 99em}c} a \end{array}$$",
+    r"$\begin{picture} x \end{picture}$",
+    r"\begin{equation} \let\frac\sqrt \end{equation}",
+    r"\\(\kern 99em x\\)",
     "\\begin{equation}\\style{background:url(https://example.org)}{x}\\end{equation}",
     "\\\\(\\unicode{x}\\require{html}\\\\)",
     "$\\bbox[background:url(https://example.org/x)]{x}$",
