@@ -141,16 +141,17 @@ class _Pickler(cloudpickle.Pickler):
             for name, value in vars(part).items():
                 if name not in _OF_A_MODULE:
                     self._data[id(value)] = f"The attribute `{name}`"
-        for own in (*model.modules(), *model.parameters(), *model.buffers()):
-            self._data.pop(id(own), None)
+        self._own = set(map(id, [*model.modules(), *model.parameters(), *model.buffers()]))
 
     def persistent_id(self, obj: Any) -> Any:
+        if id(obj) in self._own:
+            return None
         if isinstance(obj, _TRAINING):
             return f"The {type(obj).__name__}"
         if isinstance(obj, types.ModuleType) and obj.__name__ not in sys.modules:
             return f"The package {obj.__name__}"
         name = self._data.get(id(obj))
-        return name if name is not None and _is_large(obj) else None
+        return name if name is not None and _is_large(obj, self._own) else None
 
     def reducer_override(self, obj: Any) -> Any:
         if type(obj) is torch.Tensor and obj.layout is torch.strided and not obj.is_quantized:
@@ -173,15 +174,28 @@ def _tensor(stored: bytes, dtype: torch.dtype, shape: tuple[int, ...]) -> torch.
     return torch.frombuffer(bytearray(stored), dtype=dtype).reshape(shape)
 
 
-def _is_large(value: Any) -> bool:
+class _Rest(cloudpickle.Pickler):
+    """Writes an object without the parts of the model that are in it."""
+
+    def __init__(self, file: io.BytesIO, own: set[int]) -> None:
+        super().__init__(file)
+        self._own = own
+
+    def persistent_id(self, obj: Any) -> Any:
+        return "own" if id(obj) in self._own else None
+
+
+def _is_large(value: Any, own: set[int]) -> bool:
     if isinstance(value, type | types.ModuleType | types.FunctionType):
         return False
     if isinstance(value, torch.Tensor):
         return value.numel() * value.element_size() > LARGE
+    file = io.BytesIO()
     try:
-        return len(cloudpickle.dumps(value)) > LARGE
+        _Rest(file, own).dump(value)
     except Exception:
         return True
+    return file.tell() > LARGE
 
 
 def _without_parametrizations(layer: nn.Module) -> tuple[Any, ...]:

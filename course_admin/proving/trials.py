@@ -374,18 +374,18 @@ def _isolated_once(planned: _Planned) -> Outcome:
 
 def _from_outside(planned: _Planned) -> Outcome:
     """Judge as `course grade` does, but without the jail: these answers are ours."""
-    return _judge_from_outside(planned, _asks_for_changes(_reference(planned)))
-
-
-def _reference(planned: _Planned) -> _Planned:
-    return replace(planned, kind="reference", source=planned.reference, answer="", hint=None)
+    reference = replace(planned, kind="reference", source=planned.reference, answer="", hint=None)
+    outcome = _reference_from_outside(reference)
+    # Whether it is right only by changing what it is given, as the grader asks.
+    by_changes = (outcome.error or "").startswith(f"{CHANGED}: ")
+    if planned.kind == "reference" and not by_changes:
+        return outcome
+    return _judge_from_outside(planned, by_changes)
 
 
 @cache
-def _asks_for_changes(reference: _Planned) -> bool:
-    """Whether the reference is right only by changing what it is given, as the grader asks."""
-    outcome = _judge_from_outside(reference, changes=False)
-    return (outcome.error or "").startswith(f"{CHANGED}: ")
+def _reference_from_outside(reference: _Planned) -> Outcome:
+    return _judge_from_outside(reference, changes=False)
 
 
 def _judge_from_outside(planned: _Planned, changes: bool) -> Outcome:

@@ -33,7 +33,7 @@ HONEST = {
 class Reads(nn.Module):
     def __init__(self):
         super().__init__()
-        self.layer, self.head = nn.LSTM(4, 3, batch_first=True), nn.Linear(3, 2)
+        self.layer, self.head = nn.LSTM(4, 50, batch_first=True), nn.Linear(50, 2)
     def forward(self, x):
         return self.head(self.layer(x[:, None])[0][:, -1])
 model = Reads()
@@ -100,6 +100,18 @@ class Tied(nn.Module):
     def forward(self, x):
         return self.other(self.one(x))
 model = Tied()
+""",
+    "a list of its own layers and parameters": """
+class Lists(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.first, self.last = nn.Linear(4, 2000), nn.Linear(2000, 3)
+        self.layers, self.all = [self.first, self.last], list(self.parameters())
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x + self.all[-1]
+model = Lists()
 """,
     "double precision": "model = nn.Linear(4, 3).double()",
     "a part of a larger tensor": """
