@@ -415,7 +415,7 @@ def _child(planned: _Planned, sender) -> None:
     with tempfile.TemporaryDirectory() as folder, lesson_environment(), contextlib.chdir(folder):
         cells = [cell.source for cell in planned.cells]
         outcome = judge(cells, planned.source, planned.check, replace=replace, seed=planned.seed)
-        sender.send(outcome)
+    sender.send(outcome)  # then it is killed: its folder has to be gone
     sender.close()
 
 
