@@ -259,10 +259,10 @@ def neighbourhood(
         colour = "#777777" if group is None else colours[group]
         style: dict[str, Any] = {"color": colour, "ha": "center", "va": "center"}
         if not name.isalnum():
-            style["bbox"] = {"boxstyle": "square,pad=0.15", "fill": False, "ec": colour, "lw": 0.6}
+            style["bbox"] = {"boxstyle": "square,pad=0.08", "fill": False, "ec": colour, "lw": 0.6}
         ax.text(x, y, shown(name), fontsize=10, weight="bold", **style)
     for label, members in groups.items():
-        style = {"color": colours[label], "linestyle": "none", "markersize": 9}
+        style = {"color": colours[label], "linestyle": "none", "markersize": 9, "mew": 0.0}
         ax.plot([], [], marker=rf"$\mathbf{{{members[0]}}}$", label=label, **style)
     margin = 0.08 * np.ptp(places, axis=0) + 1e-6
     ax.set_xlim(places[:, 0].min() - margin[0], places[:, 0].max() + margin[0])
