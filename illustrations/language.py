@@ -202,9 +202,11 @@ def falling(
     ax.set_xscale("log")
     ax.set_yscale("log")
     low, high = ax.get_ylim()
-    steps = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)
-    ticks = [step * 10.0**power for power in range(-4, 6) for step in steps]
-    ticks = [tick for tick in ticks if low <= tick <= high]
+    for steps in ((1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0), np.arange(10, 100, 2) / 10):
+        ticks = [step * 10.0**power for power in range(-4, 6) for step in steps]
+        ticks = [tick for tick in ticks if low <= tick <= high]
+        if len(ticks) > 2:
+            break
     ax.set_yticks(ticks, [f"{tick:.3g}" for tick in ticks])
     sizes = sorted({size for points in curves.values() for size in points})
     ax.set_xticks(sizes, [f"{size:,}" for size in sizes])
@@ -226,7 +228,8 @@ def neighbourhood(
     names : sequence of N str
         What to write at each point.
     groups : mapping of str to str
-        Group -> the names in it, one character each. What is in none is grey.
+        Group -> the names in it, one character each. What is in none is grey. The first of each
+        group stands in the legend. Signs get a frame: a comma alone could be an apostrophe.
     ax : Axes, optional
         Where to draw; a new figure if None.
 
@@ -249,15 +252,18 @@ def neighbourhood(
     if places.shape != (len(names), 2):
         raise ValueError(f"{len(names)} names need points of shape {(len(names), 2)}.")
     if ax is None:
-        ax = new_axes(figsize=(6.4, 4.0))
+        ax = new_axes(figsize=(7.6, 4.5))
     colours = dict(zip(groups, PALETTE, strict=False))
     for (x, y), name in zip(places, names, strict=True):
         group = next((label for label, members in groups.items() if name in members), None)
         colour = "#777777" if group is None else colours[group]
-        style = {"color": colour, "ha": "center", "va": "center", "weight": "bold"}
-        ax.text(x, y, shown(name), fontsize=12, **style)
-    for number, label in enumerate(groups):
-        ax.plot([], [], MARKERS[number], color=colours[label], label=label)
+        style: dict[str, Any] = {"color": colour, "ha": "center", "va": "center"}
+        if not name.isalnum():
+            style["bbox"] = {"boxstyle": "square,pad=0.08", "fill": False, "ec": colour, "lw": 0.6}
+        ax.text(x, y, shown(name), fontsize=10, weight="bold", **style)
+    for label, members in groups.items():
+        style = {"color": colours[label], "linestyle": "none", "markersize": 9, "mew": 0.0}
+        ax.plot([], [], marker=rf"$\mathbf{{{members[0]}}}$", label=label, **style)
     margin = 0.08 * np.ptp(places, axis=0) + 1e-6
     ax.set_xlim(places[:, 0].min() - margin[0], places[:, 0].max() + margin[0])
     ax.set_ylim(places[:, 1].min() - margin[1], places[:, 1].max() + margin[1])

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 from collections import Counter
 
 import pytest
@@ -177,9 +178,11 @@ def test_what_the_lesson_quotes_can_be_measured(monkeypatch, capsys):
     monkeypatch.setattr(data, "load_plays", lambda *names: play)
     threads = torch.get_num_threads()
     try:
-        language_models.main(["--share", "0.002", "--seeds", "1", "--steps", "1"])
+        language_models.main(["--budget", "0.01", "--seeds", "0", "1", "--steps", "1"])
     finally:
         torch.set_num_threads(threads)
     out = capsys.readouterr().out
-    assert "GRU 103,424 parameters" in out
+    for line in ("counted pairs of characters: ", "GRU on characters: ", "GPT on tokens: 166,144 "):
+        assert line in out
+    assert re.search(r"GRU on tokens: 144,\d{3} parameters; steps \d+, \d+; [\d.]+, [\d.]+\n", out)
     assert out.count("unknown") == 6
