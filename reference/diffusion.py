@@ -1,4 +1,4 @@
-"""The parts of lesson 12: noise that is added in one go and taken out step by step, and two denoisers.
+"""The parts of lesson 12: noise added in one go and taken out step by step, and two denoisers.
 
 The lesson builds up each part. ``python -m benchmarks.train_diffusion`` trains the network for
 digits that comes with the course. T is the number of steps of noise; a step t is a whole number
