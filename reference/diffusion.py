@@ -1,4 +1,4 @@
-"""The parts of lesson 12: noise put in at one go and taken out step by step, and two denoisers.
+"""The parts of lesson 12: noise added in one go and taken out step by step, and two denoisers.
 
 The lesson builds up each part. ``python -m benchmarks.train_diffusion`` trains the network for
 digits that comes with the course. T is the number of steps of noise; a step t is a whole number
@@ -70,7 +70,7 @@ def noise_schedule(steps: int = 100, first: float = 0.001, last: float = 0.12) -
 def add_noise(
     x: torch.Tensor, t: torch.Tensor, noise: torch.Tensor, alpha_bars: torch.Tensor
 ) -> torch.Tensor:
-    """Give what t steps of noise make of x, at one go.
+    """Give what t steps of noise make of x, in one go.
 
     Parameters
     ----------

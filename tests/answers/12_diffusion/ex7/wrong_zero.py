@@ -1,4 +1,4 @@
-# hint: The model wants up to N points
+# hint: You asked the model at t = 0
 def draw_points(model, x, alpha_bars):
     times = [*diffusion.spaced_steps(19), 0]
     for now, then in zip(times, times[1:]):
