@@ -1,9 +1,10 @@
 """A trained model on its own: its class and its numbers, without the notebook it was trained in.
 
 A budget of parameters says little as long as a model may keep numbers elsewhere: in a plain list, a
-global variable, a file, or in what it was asked before. So a check asks a *serialized* model. Each
-question goes to a copy that was made of the bytes alone and knows of no other question. Classes and
-functions of the notebook travel with the model (by cloudpickle); data that they refer to do not.
+global variable, a file, or in what it was asked before. So a check asks a copy that is made anew
+for each question, of two things: the parameters, which it has counted, and a pickle of all the
+rest, which may have so and so many bytes. Classes and functions of the notebook are in the pickle
+(by cloudpickle); data that make it too large are not.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ import io
 import pickle
 import sys
 import types
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import cloudpickle
+import numpy as np
 import torch
 from torch import nn
 from torch.nn.utils import parametrize
 
-NO_PART = "is not part of the model."
-LARGE = 4_000  # bytes: what is larger, and no parameter or buffer, stays behind
+NO_PART = "does not go along with the model."
+_MOST_LEFT = 100  # things that are left behind one by one
 _OF_A_MODULE = vars(nn.Module()).keys()
 _TRAINING = (torch.optim.Optimizer, torch.utils.data.DataLoader, torch.utils.data.Dataset)
 _TRAINING += (torch.optim.lr_scheduler.LRScheduler, torch.Generator)
@@ -33,7 +36,7 @@ _OPERATORS += ("le", "ge", "float", "int", "index", "contains", "setitem", "ente
 
 
 class LeftBehind:
-    """Stands in a serialized model for what was not taken along; any use says so.
+    """Stands in a copy for what was not taken along; any use says so.
 
     Parameters
     ----------
@@ -63,9 +66,9 @@ class LeftBehind:
 
     def _refuse(self, *_: Any, **__: Any) -> Any:
         raise NameError(
-            f"{self.__dict__['name']} {NO_PART} What a model needs must be one of its layers "
-            "(assigned, or in an nn.ModuleList), an nn.Parameter or a buffer (register_buffer): it "
-            "has to work where there are none of your variables"
+            f"{self.__dict__['name']} does not go along with the model. What is learned belongs "
+            "into parameters: layers, assigned or in an nn.ModuleList, or an nn.Parameter. Data of "
+            "the training it has to do without, and a large table it can make in forward"
         )
 
 
@@ -73,85 +76,133 @@ for _name in _OPERATORS:
     setattr(LeftBehind, f"__{_name}__", LeftBehind._refuse)
 
 
-def serialize(model: nn.Module) -> bytes:
-    """Write a model as bytes: its classes, its parameters and buffers, its other attributes.
+def serialize(model: nn.Module, most: int) -> tuple[bytes, str]:
+    """Write all of a model but its parameters: its classes, its structure, its other attributes.
 
-    Left behind are optimizers, schedules, loaders and datasets, and other attributes and variables
-    of more than `LARGE` bytes: a model may have them, but use them no more. Parametrized layers
-    (`torch.nn.utils.parametrize`) become plain ones.
+    Optimizers, schedules, loaders and datasets stay behind; so do what cannot be written, and, the
+    largest first, variables, attributes and buffers that would make it too large. A model may have
+    these, but use them no more.
 
     Parameters
     ----------
     model : torch.nn.Module
         The model; it stays as it is.
+    most : int
+        How many bytes it may have, compressed by zlib.
 
     Returns
     -------
-    bytes
+    bytes, str
+        It may be larger all the same; then the text names the largest array in it.
 
     Raises
     ------
     TypeError
-        If something in it cannot be written, such as an open file.
+        If it cannot be written.
 
     Examples
     --------
     >>> model = nn.Linear(2, 1)
-    >>> copy_of_it = deserialize(serialize(model))
-    >>> torch.equal(copy_of_it.weight, model.weight)
+    >>> content, _ = serialize(model, 16_000)
+    >>> torch.equal(ask(content, list(model.parameters()), [torch.eye(2)]), model(torch.eye(2)))
     True
     """
     model = getattr(model, "_orig_mod", model)  # of torch.compile
-    file = io.BytesIO()
-    try:
-        with _own_modules_by_value():
-            _Pickler(file, model).dump(model)
-    except (pickle.PicklingError, RuntimeError, NotImplementedError) as error:
-        raise TypeError(str(error)) from None
-    return file.getvalue()
+    if isinstance(model, torch.jit.ScriptModule):
+        raise TypeError("it is compiled by torch.jit; return the nn.Module that you compiled")
+    behind: dict[int, str] = {}
+    with _own_modules_by_value():
+        while True:
+            try:
+                pickler = _written(model, behind)
+            except TypeError:
+                met = _candidates(model)
+                found = {
+                    i: met[i][0] for i in met.keys() - behind.keys() if _size(met[i][1]) is None
+                }
+                if not found:
+                    raise
+                behind |= found
+                continue
+            if is_within(pickler.content, most) or len(behind) > _MOST_LEFT:
+                return pickler.content, pickler.largest
+            sizes = {i: _size(value) or 0 for i, (_, value) in pickler.met.items()}
+            largest = max(sizes, key=sizes.__getitem__, default=None)
+            if largest is None or sizes[largest] < 500:
+                return pickler.content, pickler.largest
+            behind[largest] = pickler.met[largest][0]
 
 
-def deserialize(content: bytes) -> nn.Module:
-    """Make a model of bytes that `serialize` wrote; whatever code they hold is run.
+def is_within(content: bytes, most: int) -> bool:
+    """Whether it has no more than ``most`` bytes when it is compressed.
+
+    Examples
+    --------
+    >>> is_within(bytes(1000), 100)
+    True
+    """
+    return len(content) <= 100 * most and len(zlib.compress(content)) <= most
+
+
+def ask(content: bytes, parameters: list[torch.Tensor], inputs: list[Any]) -> Any:
+    """Call a fresh copy of a model in evaluation mode, without gradients; give its output.
+
+    Random numbers start anew, so that the same question has the same answer.
+
+    Parameters
+    ----------
+    content : bytes
+        What `serialize` wrote; whatever code is in it is run.
+    parameters : list of tensor
+        In the order of `torch.nn.Module.parameters`.
+    inputs : list
+        The arguments of its forward pass.
 
     Raises
     ------
     Exception
-        Whatever that code raises.
+        Whatever the model raises.
     """
-    return _Unpickler(io.BytesIO(content)).load()
-
-
-def ask(content: bytes, inputs: list[Any]) -> Any:
-    """Call a fresh copy of a model in evaluation mode, without gradients; give its output.
-
-    Random numbers start anew, so that the same question has the same answer.
-    """
+    unpickler = _Unpickler(io.BytesIO(content))
+    unpickler.parameters = [nn.Parameter(one, requires_grad=False) for one in parameters]
     with torch.random.fork_rng(devices=[]), torch.no_grad():
         torch.manual_seed(0)
-        return deserialize(content).eval()(*inputs)
+        return unpickler.load().eval()(*inputs)
 
 
 class _Pickler(cloudpickle.Pickler):
-    def __init__(self, file: io.BytesIO, model: nn.Module) -> None:
+    """Writes a model.
+
+    Attributes
+    ----------
+    met : dict
+        What is in it that could be left behind: the name and the value by the identity.
+    largest : str
+        The largest array in it.
+    """
+
+    def __init__(self, file: io.BytesIO, model: nn.Module, behind: dict[int, str]) -> None:
         super().__init__(file)
-        variables = vars(sys.modules["__main__"])
-        self._data = {id(value): f"The variable `{name}`" for name, value in variables.items()}
-        for part in model.modules():
-            for name, value in vars(part).items():
-                if name not in _OF_A_MODULE:
-                    self._data[id(value)] = f"The attribute `{name}`"
-        self._own = set(map(id, [*model.modules(), *model.parameters(), *model.buffers()]))
+        self._parameters = {id(p): n for n, p in enumerate(model.parameters())}
+        self._candidates, self._behind = _candidates(model), behind
+        self.met: dict[int, tuple[str, Any]] = {}
+        self.largest, self._bytes, self.content = "", 0, b""
 
     def persistent_id(self, obj: Any) -> Any:
-        if id(obj) in self._own:
-            return None
+        if id(obj) in self._parameters:
+            return self._parameters[id(obj)]
+        if id(obj) in self._behind:
+            return self._behind[id(obj)]
         if isinstance(obj, _TRAINING):
             return f"The {type(obj).__name__}"
         if isinstance(obj, types.ModuleType) and obj.__name__ not in sys.modules:
             return f"The package {obj.__name__}"
-        name = self._data.get(id(obj))
-        return name if name is not None and _is_large(obj, self._own) else None
+        if id(obj) in self._candidates:
+            self.met[id(obj)] = self._candidates[id(obj)]
+        if isinstance(obj, torch.Tensor | np.ndarray) and obj.nbytes > self._bytes:
+            self._bytes = obj.nbytes
+            self.largest = f"numbers of shape {tuple(obj.shape)}"
+        return None
 
     def reducer_override(self, obj: Any) -> Any:
         if type(obj) is torch.Tensor and obj.layout is torch.strided and not obj.is_quantized:
@@ -159,13 +210,23 @@ class _Pickler(cloudpickle.Pickler):
             stored = numbers.clone().view(torch.uint8).numpy().tobytes()
             return _tensor, (stored, obj.dtype, tuple(obj.shape))
         if isinstance(obj, nn.Module) and parametrize.is_parametrized(obj):
-            return _without_parametrizations(obj)
+            return _parametrized, (type(obj).__mro__[1], dict(vars(obj)))
         return super().reducer_override(obj)
 
 
 class _Unpickler(pickle.Unpickler):
+    """Makes a copy, of classes of its own: cloudpickle would take those that are there again."""
+
+    parameters: list[nn.Parameter]
+
     def persistent_load(self, pid: Any) -> Any:
-        return LeftBehind(pid)
+        return self.parameters[pid] if isinstance(pid, int) else LeftBehind(pid)
+
+    def find_class(self, module: str, name: str) -> Any:
+        found = super().find_class(module, name)
+        if module.startswith("cloudpickle") and name == "_make_skeleton_class":
+            return lambda *arguments: found(*arguments[:4], None, *arguments[5:])
+        return found
 
 
 def _tensor(stored: bytes, dtype: torch.dtype, shape: tuple[int, ...]) -> torch.Tensor:
@@ -174,46 +235,50 @@ def _tensor(stored: bytes, dtype: torch.dtype, shape: tuple[int, ...]) -> torch.
     return torch.frombuffer(bytearray(stored), dtype=dtype).reshape(shape)
 
 
-class _Rest(cloudpickle.Pickler):
-    """Writes an object without the parts of the model that are in it."""
-
-    def __init__(self, file: io.BytesIO, own: set[int]) -> None:
-        super().__init__(file)
-        self._own = own
-
-    def persistent_id(self, obj: Any) -> Any:
-        return "own" if id(obj) in self._own else None
-
-
-def _is_large(value: Any, own: set[int]) -> bool:
-    if isinstance(value, type | types.ModuleType | types.FunctionType):
-        return False
-    if isinstance(value, torch.Tensor):
-        return value.numel() * value.element_size() > LARGE
-    file = io.BytesIO()
-    try:
-        _Rest(file, own).dump(value)
-    except Exception:
-        return True
-    return file.tell() > LARGE
-
-
-def _without_parametrizations(layer: nn.Module) -> tuple[Any, ...]:
-    """Say how to make a layer of the class that it had, with the parameters that it computes."""
-    state = dict(vars(layer))
-    state["_parameters"], state["_modules"] = dict(layer._parameters), dict(layer._modules)
-    steps, was_training = state["_modules"].pop("parametrizations"), layer.training
-    steps.eval()
-    for name in steps:
-        state["_parameters"][name] = nn.Parameter(getattr(layer, name).detach())
-    steps.train(was_training)
-    return _layer, (type(layer).__mro__[1], state)
-
-
-def _layer(kind: type[nn.Module], state: dict[str, Any]) -> nn.Module:
+def _parametrized(kind: type[nn.Module], state: dict[str, Any]) -> nn.Module:
+    """Make a layer with computed parameters (`torch.nn.utils.parametrize`), as PyTorch does."""
     layer = kind.__new__(kind)
     layer.__dict__ = state
+    parametrize._inject_new_class(layer)
+    for name in state["_modules"]["parametrizations"]:
+        parametrize._inject_property(layer, name)
     return layer
+
+
+def _candidates(model: nn.Module) -> dict[int, tuple[str, Any]]:
+    """Find what could be left behind: the notebook's variables, attributes and buffers."""
+    variables = vars(sys.modules["__main__"]).items()
+    found = {id(value): (f"The variable `{name}`", value) for name, value in variables}
+    own = {id(part) for part in model.modules()} | {id(p) for p in model.parameters()}
+    for part in model.modules():
+        for name, value in vars(part).items():
+            if name not in _OF_A_MODULE:
+                found[id(value)] = f"The attribute `{name}`", value
+        for name, value in part._buffers.items():
+            found[id(value)] = f"The buffer `{name}`", value
+    kinds = (type, types.ModuleType, types.FunctionType)
+    return {i: one for i, one in found.items() if i not in own and not isinstance(one[1], kinds)}
+
+
+def _written(model: nn.Module, behind: dict[int, str]) -> _Pickler:
+    file = io.BytesIO()
+    pickler = _Pickler(file, model, behind)
+    try:
+        pickler.dump(model)
+    except Exception as error:  # each kind of object has its own
+        raise TypeError(f"{type(error).__name__}: {error}"[:300]) from None
+    pickler.content = file.getvalue()
+    return pickler
+
+
+def _size(value: Any) -> int | None:
+    """Give the bytes of a value; None if it cannot be written."""
+    if isinstance(value, torch.Tensor):
+        return value.nbytes
+    try:
+        return len(cloudpickle.dumps(value))
+    except Exception:
+        return None
 
 
 @contextlib.contextmanager

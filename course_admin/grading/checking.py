@@ -76,8 +76,8 @@ def run_check(
         ``printed``: what it printed. ``changed``: whether the answer changed what it was given.
         ``missing``: names that its cells wanted and did not find. ``unfinished``: whether another
         cell of the student's took too long. ``gone``: whether its process
-        ended. ``at``: which cell ran then, None if none did. ``hostile``: what came from it that
-        was no message, or None.
+        ended, or "model" if that of its model did. ``at``: which cell ran then, None if none did.
+        ``hostile``: what came from it that was no message, or None.
     """
     verdict: dict[str, Any] = {
         "error": None,
@@ -96,6 +96,7 @@ def run_check(
     namespace = notebook_names()
     peer = Peer(Channel(connection), answers=False)
     peer.writes_back = not keep
+    models = _Models(peer, another, seed)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         seed_everything(SEED_OF_CELLS)
         for number, source in enumerate(context):
@@ -126,14 +127,14 @@ def run_check(
                     namespace[name] = peer.ask("value", name)
             seed_everything(seed)
             peer.secret_seed = seed  # what a check draws before it sets a seed is its own
-            models = _Models(peer, another, forbidden, seed)
+            models.forbidden = forbidden
             error = run_the_check(
                 check, namespace, is_here=False, is_answers=peer.is_answers, models=models
             )
             if isinstance(error, NotPlain | Gone):
                 raise error
         except Gone:
-            return verdict | {"gone": True}
+            return verdict | {"gone": "model" if models.gone else True}
         except Exception as problem:  # of asking: what a check raises is no exception here
             return verdict | {"hostile": f"{problem}"[:200]}
     verdict["changed"] = peer.changed
@@ -149,32 +150,27 @@ def run_check(
 class _Models:
     """As `course_utils.on_its_own`: models lie in the answer's process, their copies in others."""
 
-    def __init__(
-        self,
-        peer: Peer,
-        another: Callable[[], socket.socket],
-        forbidden: tuple[str, ...],
-        seed: int,
-    ) -> None:
-        self._peer, self._another, self._forbidden, self._seed = peer, another, forbidden, seed
+    def __init__(self, peer: Peer, another: Callable[[], socket.socket], seed: int) -> None:
+        self._peer, self._another, self._seed = peer, another, seed
+        self.forbidden: tuple[str, ...] = ()
+        self.gone = False  # whether the process of a copy has ended
 
-    def serialize(self, model: Any) -> Any:
-        return _function(self._peer, "serialize")(model)
+    def serialize(self, model: Any, most: int) -> tuple[Any, str]:
+        content, largest = _function(self._peer, "serialize")(model, most)
+        return content, f"{largest}"[:100]
 
-    def ask(self, content: bytes, inputs: list[Any]) -> Any:
+    def ask(self, content: bytes, parameters: list[Any], inputs: list[Any]) -> Any:
         """Ask in a process where nothing of the answer's has run."""
-        with self._another() as connection:
-            peer = Peer(Channel(connection), answers=False)
-            peer.secret_seed = self._seed
-            try:
-                if self._forbidden:
-                    peer.ask("run", check_cells.forbidding_cell(self._forbidden), 0)
-                return _function(peer, "ask")(content, inputs)
-            except Gone:
-                raise CheckFailed(
-                    "Your model, asked in a process of its own, has ended it: it takes far too "
-                    "much time or memory."
-                ) from None
+        try:
+            with self._another() as connection:
+                peer = Peer(Channel(connection), answers=False)
+                peer.secret_seed = self._seed
+                if self.forbidden:
+                    peer.ask("run", check_cells.forbidding_cell(self.forbidden), 0)
+                return _function(peer, "ask")(content, parameters, inputs)
+        except Gone:
+            self.gone = True
+            raise
 
 
 def _function(peer: Peer, name: str) -> Any:

@@ -40,6 +40,7 @@ from course_admin.jail.limits import Limits
 from course_admin.jail.process import JailedProcess
 
 MOST_FATAL = 3  # cells of a student's that end the process and are left out one by one
+MODELS = 4  # the part of an answer's computing time that its model has for one question
 CHANGED = "ChangedArguments"  # how the error of an answer begins that is right only by that
 
 
@@ -215,16 +216,16 @@ class Judge:
         """Start both processes; give the verdict, or under ``engine`` why there is none."""
         if time.monotonic() > self._deadline:
             return {"engine": f"OutOfTime: after {self.limits.seconds} s"}
-        process = self._start(judged.learned)
+        process = self._start(judged.learned, self.limits)
         try:
             return self._ask(process, judged, keep)
         finally:
             process.close()
 
-    def _start(self, learned: bool) -> JailedProcess | UnjailedProcess:
+    def _start(self, learned: bool, limits: Limits) -> JailedProcess | UnjailedProcess:
         try:
             if self.sandboxed:
-                return JailedProcess(self.limits, decoys=learned)
+                return JailedProcess(limits, decoys=learned)
             return UnjailedProcess()
         except (EOFError, OSError) as error:
             raise EngineFault(repr(error)) from error
@@ -250,13 +251,24 @@ class Judge:
             "seed": judged.seed,
             "keep": keep,
         }
-        others = contextlib.ExitStack()
+        with contextlib.ExitStack() as models:
+            return self._ask_with(task, process, judged, models)
+
+    def _ask_with(
+        self,
+        task: dict[str, Any],
+        process: JailedProcess | UnjailedProcess,
+        judged: Judged,
+        models: contextlib.ExitStack,
+    ) -> dict[str, Any]:
+        processes = [process]
 
         def another() -> socket.socket:
-            others.close()  # a check needs one at a time
-            started = self._start(judged.learned)
-            others.callback(started.close)
-            return started.connection
+            models.close()  # a check asks one model at a time
+            part = replace(self.limits, cpu_seconds=self.limits.cpu_seconds // MODELS + 1)
+            processes.append(self._start(judged.learned, part))
+            models.callback(processes[-1].close)
+            return processes[-1].connection
 
         try:
             check = CheckProcess(process.connection, task, another)
@@ -271,7 +283,6 @@ class Judge:
             return {"engine": "CheckLost: the check could not cope with what the answer gave it"}
         finally:
             check.close()
-            others.close()
         if verdict is None:
             ended = process.ended(seconds=0)
             return {"engine": f"OutOfTime: {ended or f'after {self.limits.seconds} s'}"}
@@ -282,7 +293,8 @@ class Judge:
                 f"A cell that the check of {judged.exercise} relies on failed: {verdict['context']}"
             )
         if verdict["gone"]:
-            ended = process.ended() or "it ended by itself"
+            gone = processes[-1] if verdict["gone"] == "model" else process
+            ended = gone.ended() or "it ended by itself"
             kind = "OutOfTime" if ended.startswith(("cpu", "time")) else "DeadProcess"
             return {"engine": f"{kind}: {ended}", "at": verdict["at"]}
         if verdict["hostile"] is not None:

@@ -60,7 +60,7 @@ _DRAWS = """
     quad qquad begin end hline cr boxed not colon tag nonumber notag label
 """
 _ENDS = {"begin", "end"}
-_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{\s*([A-Za-z]*\*?)\s*\})?|\\\\\s*\[")
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{\s*([A-Za-z]*\*?)\s*\})?|\\\\\*?\s*\[|\\!")
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)  # MathJax leaves it alone
 _DELIMITER = re.compile(r"\$|\\[(\[]|\\begin")
 _ENVIRONMENTS = {"aligned", "align", "align*", "matrix", "pmatrix", "bmatrix", "vmatrix", "Bmatrix"}

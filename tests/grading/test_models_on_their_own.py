@@ -96,8 +96,10 @@ def test_what_it_hides_it_does_not_find_again(place):
 
 
 @pytest.mark.needs("jail")
-def test_a_model_that_does_not_end_costs_its_own_exercise():
+def test_a_model_that_does_not_end_was_not_judged_and_is_a_flag():
     hangs = HONEST.replace("        return x.sum", "        while True: pass\n        return x.sum")
-    graded = judge(hangs, cpu_seconds=10)
+    graded = judge(hangs, cpu_seconds=20)
     assert graded.points == 0
-    assert "far too much time or memory" in graded.error
+    assert graded.stage == "engine"
+    assert "cpu" in graded.error
+    assert graded.flags

@@ -1,4 +1,4 @@
-# hint: The attribute `parts` is not part of the model
+# hint: The attribute `parts` does not go along with the model
 import torch
 from torch import nn
 

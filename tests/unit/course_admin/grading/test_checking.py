@@ -212,14 +212,14 @@ checks.that(torch.equal(alone(x), alone(x)), "It remembers.")
 LINES = {
     "pass": None,
     "sum(images)": "images",
-    "import os; os._exit(0)": "far too much time or memory",
     "raise ValueError('shapes')": "shapes",
 }
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_model_is_asked_in_a_process_that_knows_nothing_of_the_answer(line):
-    cells = ["images = [1.0] * 5000", MODEL.format(line=line)]
+    cells = ["import random\nimages = [random.random() for _ in range(5000)]"]
+    cells.append(MODEL.format(line=line))
     said = verdict(cells, ON_ITS_OWN, names=("make",), answer=1)
     assert not said["gone"]
     assert said["hostile"] is None
@@ -230,6 +230,12 @@ def test_a_model_is_asked_in_a_process_that_knows_nothing_of_the_answer(line):
         assert said["ours"] == ("ValueError" not in line)
 
 
+def test_a_model_whose_process_ends_is_told_from_an_answer_that_ends():
+    said = verdict([MODEL.format(line="import os; os._exit(0)")], ON_ITS_OWN, names=("make",))
+    assert said["gone"] == "model"
+    assert said["error"] is None
+
+
 def test_what_a_check_forbids_is_forbidden_there_too():
     check = "checks.without('torch.sigmoid')\n" + ON_ITS_OWN
     said = verdict([MODEL.format(line="torch.sigmoid(x)")], check, names=("make",))
@@ -238,8 +244,14 @@ def test_what_a_check_forbids_is_forbidden_there_too():
 
 
 def test_bytes_that_are_no_model_are_an_error_of_the_answer():
-    lies = "import course_utils.on_its_own as own\nown.serialize = lambda model: {what}\n"
-    for what in ("b'not a pickle'", "5", "'text'", "b'x' * 10**6"):
+    lies = "import course_utils.on_its_own as own\nown.serialize = lambda *_: {what}\n"
+    for what in (
+        "(b'no pickle', '')",
+        "5",
+        "('text', '')",
+        "(b'x' * 10**6, 5)",
+        "(b'', 'x' * 999)",
+    ):
         said = verdict(
             [MODEL.format(line="pass") + lies.format(what=what)], ON_ITS_OWN, names=("make",)
         )

@@ -277,7 +277,7 @@ def test_a_context_that_fails_is_the_courses_fault():
 def test_a_fault_of_the_engine_is_tried_once_more(monkeypatch, faults):
     start = judging.Judge._start
 
-    def failing(self, learned):
+    def failing(self, *_):
         nonlocal faults
         faults -= 1
         if faults >= 0:

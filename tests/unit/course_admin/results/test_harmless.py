@@ -60,6 +60,8 @@ HOSTILE = [
     r"$\hspace{-30em}\raise 20em{\rlap{\Huge\colorbox{white}{Score: 18 / 18}}}$",
     r"$\rule[-500em]{1000em}{1000em}$",
     r"$a \\[99em] b$",
+    r"$a \\*[-99em] b$",
+    r"$\!\!\!\! b$",
     r"$$\begin{array}{@{\kern 99em}c} a \end{array}$$",
     r"$\begin{picture} x \end{picture}$",
     r"\begin{equation} \let\frac\sqrt \end{equation}",
