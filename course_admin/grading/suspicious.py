@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import ast
 import re
+import zlib
 from collections.abc import Iterator, Sequence, Set
+
+from IPython.core.inputtransformer2 import TransformerManager
 
 # What an answer may import without being read.
 _USUAL = {
@@ -63,6 +66,12 @@ _REACHES |= {
     "gc",
 }
 _REACHES |= {"builtins", "pickle", "threading", "concurrent", "subprocess", "joblib", "parallel"}
+# What runs a text, or finds by it.
+_REACHES |= {"get_ipython", "get_field", "vformat", "get_type_hints", "ev", "run_cell", "ex"}
+_REACHES |= {"allow_pickle", "weights_only"}
+# Magics that run none of a student's code.
+_MAGICS = {"matplotlib", "config", "load_ext", "autoreload", "precision", "pinfo", "pinfo2", "load"}
+_STARS = {"math", "cmath"}  # what all of may be imported
 # What names an attribute by a text: allowed with a plain one alone.
 _BY_TEXT = {"getattr", "setattr", "delattr", "attrgetter", "methodcaller", "vars", "__dict__"}
 # Other ways to a product of matrices, where that is forbidden.
@@ -83,7 +92,9 @@ _HARMLESS -= {
 }
 _MOST = 5  # that are named
 _MOST_DATA = 1000  # numbers, and characters of text
-# For a cell that cannot be read as Python, or that the answer does not rely on.
+_MOST_SOURCE = 2000  # bytes of a cell, compressed; an honest answer has up to 700
+_UNUSUAL_WORD = re.compile(r"(?<![\w-])_[A-Za-z]\w*|(?<![\w])__\w+__(?!\w)")
+# For a cell that the answer does not rely on.
 _AROUND = re.compile(
     r"\b(tutor|__import__|import_module|attrgetter|torch\._C|torch\.ops|ctypes|DisableTorchFunction\w*|check_cells|forbid_for_good"
     r"|(?:from|import) boundary|sys\.modules|importlib|get_objects|getsource|currentframe|_getframe"
@@ -123,22 +134,73 @@ def named(
     for source in answer:
         tree = _read(source)
         if tree is None:
-            found |= dict.fromkeys(f"names {one}" for one in _AROUND.findall(source))
+            found |= dict.fromkeys(["cannot be read"])
             continue
         found |= dict.fromkeys(_in_tree(tree, forbidden))
-        if learned and _data_in(tree) > _MOST_DATA:
+        if learned and (_data_in(tree) > _MOST_DATA or _size(tree) > _MOST_SOURCE):
             found |= {"holds much data": None}
     for source in others:
         found |= dict.fromkeys(f"names {one}" for one in _AROUND.findall(source))
+        tree = _read(source)
+        if tree is not None:
+            found |= dict.fromkeys(_changed_modules(tree))
+        if learned and (tree is None or _size(tree) > _MOST_SOURCE):
+            found |= {"holds much data in another cell": None}
     return list(found)[:_MOST]
 
 
 def _read(source: str) -> ast.Module | None:
-    lines = ("" if line.lstrip()[:1] in ("%", "!", "?") else line for line in source.split("\n"))
+    """Read what IPython makes of a cell; what a magic runs that is timed stands below it."""
     try:
-        return ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = ast.parse(TransformerManager().transform_cell(source))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _is_magic(node, {"time", "timeit"}):
+                tree.body += ast.parse(node.args[-1].value).body
+    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
         return None
+    return tree
+
+
+def _is_magic(node: ast.Call, names: Set[str]) -> bool:
+    """Whether it calls a magic of these names as IPython writes that."""
+    texts = [getattr(one, "value", None) for one in node.args]
+    is_one = isinstance(node.func, ast.Attribute) and node.func.attr.endswith("_magic")
+    return (
+        is_one and all(isinstance(one, str) for one in texts) and texts[:1] in [[n] for n in names]
+    )
+
+
+def _changed_modules(tree: ast.Module) -> Iterator[str]:
+    """Say where a cell changes what other modules define."""
+    imported = {"torch", "np", "nn", "F", "numpy", "math", "random", "course_utils", "reference"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            imported |= {alias.asname or alias.name.partition(".")[0] for alias in node.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del):
+            whose = node.value
+            while isinstance(whose, ast.Attribute):
+                whose = whose.value
+            if isinstance(whose, ast.Name) and whose.id in imported:
+                yield f"changes {ast.unparse(node)[:60]}"
+        if isinstance(node, ast.Name) and node.id in ("setattr", "delattr", "exec", "eval"):
+            yield f"names {node.id}"
+
+
+def _size(tree: ast.Module) -> int:
+    """Give the bytes of a source, compressed, without comments and without texts of its own."""
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [one for one in body if not _is_text(one)] or [ast.Pass()]
+    try:
+        return len(zlib.compress(ast.unparse(tree).encode("utf-8", "replace")))
+    except ValueError:  # a number of more digits than Python writes
+        return _MOST_SOURCE + 1
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(getattr(node.value, "value", None), str)
 
 
 def _in_tree(tree: ast.Module, forbidden: Set[str]) -> Iterator[str]:
@@ -146,6 +208,15 @@ def _in_tree(tree: ast.Module, forbidden: Set[str]) -> Iterator[str]:
     plain = {id(node.func) for node in ast.walk(tree) if _names_plainly(node, forbidden)}
     given = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute) and _is_set(n)}
     given |= {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    bound = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and type(n.ctx) is ast.Store}
+    bound |= {n.arg for n in ast.walk(tree) if isinstance(n, ast.arg)} | given
+    magics = {
+        id(n.func.value.func)
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Call)
+        and _is_magic(n, _MAGICS | {"time", "timeit"})
+        and isinstance(n.func.value, ast.Call)
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             modules = [alias.name for alias in node.names]
@@ -157,14 +228,27 @@ def _in_tree(tree: ast.Module, forbidden: Set[str]) -> Iterator[str]:
             parts = module.split(".")
             reaches = _REACHES | _PRODUCTS if "matmul" in forbidden else _REACHES
             unusual = any(part in reaches or part.startswith("_") for part in parts)
+            unusual |= parts[-1] == "*" and parts[0] not in _STARS
             if unusual or parts[0] not in _USUAL or parts[-1] in forbidden:
                 yield f"imports {module}"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            for word in _UNUSUAL_WORD.findall(node.value):
+                if word not in _HARMLESS:
+                    yield f"names {word} in a text"
+        for name in (*getattr(node, "kwd_attrs", ()), getattr(node, "arg", None)):
+            if name in _REACHES or (type(node) is ast.MatchClass and (name or "")[:1] == "_"):
+                yield f"names {name}"
         if isinstance(node, ast.Call) and _takes_the_class_off(node):
             yield "views an array as another class"
         if isinstance(node, ast.MatMult) and "matmul" in forbidden:
             yield "multiplies by @"
         if isinstance(node, ast.Name):
             name, own = node.id, False
+            kept = isinstance(node.ctx, ast.Load) and id(node) not in called
+            if name == "get_ipython" and id(node) not in magics:
+                yield "names get_ipython"
+            if kept and name in forbidden - {"grad"} and name not in bound:
+                yield f"keeps {name} without calling it"
         elif isinstance(node, ast.Attribute):
             name, own = node.attr, _is_own(node)
         else:

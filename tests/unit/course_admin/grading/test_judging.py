@@ -277,12 +277,12 @@ def test_a_context_that_fails_is_the_courses_fault():
 def test_a_fault_of_the_engine_is_tried_once_more(monkeypatch, faults):
     start = judging.Judge._start
 
-    def failing(self, *_):
+    def failing(self, *given):
         nonlocal faults
         faults -= 1
         if faults >= 0:
             raise EngineFault("no memory")
-        return start(self, learned)
+        return start(self, *given)
 
     monkeypatch.setattr(judging.Judge, "_start", failing)
     if faults == 1:

@@ -42,7 +42,21 @@ def test_no_right_answer_of_ours_has_to_be_read(lesson):
         ("f = loss.__wrapped__", "__wrapped__"),
         ("x = (lambda: 0).__globals__", "__globals__"),
         ("x = ().__class__.__base__.__subclasses__()", "__base__"),
-        ("def f(:\n  import ctypes", "ctypes"),
+        ("def f(:\n  import ctypes", "cannot be read"),
+        ("np?\noff = getattr(getattr(torch, '_' + 'C'), 'Disable' + 'X')", "getattr"),
+        ("%time off = __import__('torch')._C.DisableTorchFunction", "__import__"),
+        ("%%time\noff = torch._C.DisableTorchFunction", "_C"),
+        ("off = (T()\n% getattr(getattr(torch, '_C'), 'X'))", "getattr"),
+        ("files = !ls", "get_ipython"),
+        ("%run other.py", "get_ipython"),
+        ("match torch:\n    case object(_C=c):\n        pass", "_C"),
+        ("match torch:\n    case object(ops=c):\n        pass", "ops"),
+        ("off, _ = string.Formatter().get_field('0._C.X', [torch], {})", "get_field"),
+        ("def f(x: 'torch._C.X'): ...\noff = typing.get_type_hints(f)['x']", "get_type_hints"),
+        ("off = IPython.get_ipython().ev('torch')", "get_ipython"),
+        ("off = np.load('x.npy', allow_pickle=True)", "allow_pickle"),
+        ("from numpy import *\ndef f(a, b, kept=dot): return kept(a, b)", "imports numpy.*"),
+        ("def f(a, b, kept=dot): return kept(a, b)", "keeps dot"),
         ("off = getattr(getattr(torch, '_C'), 'DisableTorchFunction')", "getattr"),
         ("def f(a, b, times=getattr(np, 'matmul')): return times(a, b)", "getattr"),
         ("x = operator.attrgetter('_C.x')(torch)", "attrgetter"),
@@ -68,7 +82,45 @@ def test_cells_that_an_answer_does_not_need_may_import_what_they_like():
         ("threading", "import threading"),
         ("tutor", "import tutor.forbidding as rules\nrules._forbidden = None"),
     ]:
-        assert named([], [cell], MATMUL, learned=False) == [f"names {name}"]
+        assert f"names {name}" in named([], [cell], MATMUL, learned=False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ("torch.known = 5", "changes torch.known"),
+        ("import course_utils\nsetattr(getattr(course_utils, 'c' + 'd'), 'f' + 'g', 5)", "setattr"),
+        ("from course_utils import training as t\nt.fit = None", "changes t.fit"),
+    ],
+)
+def test_another_cell_that_changes_modules_has_to_be_read(cell, what):
+    found = named([], [cell], MATMUL, learned=False)
+    assert any(what in one for one in found), found
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "%matplotlib inline\nx = 5",
+        "%time y = f(x)",
+        "np.dot?",
+        "dot = (a * b).sum()\ny = dot + 1",
+        "from math import *",
+        "print('_', 'a_b', f'{x:_}', '-_-')",
+    ],
+)
+def test_what_honest_cells_hold_has_not_to_be_read(cell):
+    assert named([cell], [cell], MATMUL, learned=True) == []
+
+
+def test_much_data_in_another_cell_or_in_names_has_to_be_read():
+    import random
+
+    digits = "".join(random.Random(0).choices("0123456789abcdef", k=17_000))
+    cell = f"known = 0x{digits}"
+    assert named([], [cell], set(), learned=True) == ["holds much data in another cell"]
+    names = f"x = dict({', '.join(f'h{digits[n : n + 200]}=0' for n in range(0, 17_000, 200))})"
+    assert named([names], [], set(), learned=True) == ["holds much data"]
 
 
 @pytest.mark.parametrize(
