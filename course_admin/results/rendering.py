@@ -44,11 +44,11 @@ _DRAWS = """
     forall exists nexists neg lnot top bot angle triangle square checkmark dagger ddagger
     pm mp times div cdot ast star circ bullet oplus ominus otimes oslash odot cap cup setminus wedge
     vee land lor le leq ge geq ne neq equiv sim simeq approx cong propto ll gg prec succ subset
-    supset subseteq supseteq in ni notin mid parallel perp vdash models
+    supset subseteq supseteq in ni mid parallel perp vdash models
     leftarrow rightarrow leftrightarrow
     Leftarrow Rightarrow Leftrightarrow longrightarrow Longrightarrow implies iff to gets mapsto
     longmapsto uparrow downarrow hookrightarrow ldots cdots vdots ddots dots dotsc dotsb sum prod
-    int iint oint bigcup bigcap bigoplus bigotimes coprod frac dfrac tfrac cfrac binom sqrt over
+    int iint bigcup bigcap bigoplus bigotimes coprod frac dfrac tfrac cfrac binom sqrt over
     hat widehat tilde widetilde bar overline underline vec dot ddot acute grave check breve mathring
     overbrace underbrace overset underset stackrel limits nolimits substack prime backprime
     sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth log ln lg exp max min sup inf
