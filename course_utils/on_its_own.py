@@ -24,12 +24,13 @@ import numpy as np
 import torch
 from torch import nn
 from torch.nn.utils import parametrize
+from tqdm.std import tqdm
 
 NO_PART = "does not go along with the model."
 _MOST_LEFT = 100  # things that are left behind one by one
 _OF_A_MODULE = vars(nn.Module()).keys()
 _TRAINING = (torch.optim.Optimizer, torch.utils.data.DataLoader, torch.utils.data.Dataset)
-_TRAINING += (torch.optim.lr_scheduler.LRScheduler, torch.Generator)
+_TRAINING += (torch.optim.lr_scheduler.LRScheduler, torch.Generator, tqdm)
 _OPERATORS = ("call", "getitem", "iter", "len", "bool", "add", "radd", "sub", "rsub", "mul")
 _OPERATORS += ("rmul", "truediv", "rtruediv", "matmul", "rmatmul", "neg", "pow", "rpow", "lt", "gt")
 _OPERATORS += ("le", "ge", "float", "int", "index", "contains", "setitem", "enter", "array")
@@ -79,7 +80,7 @@ for _name in _OPERATORS:
 def serialize(model: nn.Module, most: int) -> tuple[bytes, str]:
     """Write all of a model but its parameters: its classes, its structure, its other attributes.
 
-    Optimizers, schedules, loaders and datasets stay behind; so do what cannot be written, and, the
+    Optimizers, schedules, loaders, datasets and progress bars stay behind; so do what cannot be written, and, the
     largest first, variables, attributes and buffers that would make it too large. A model may have
     these, but use them no more.
 
@@ -272,13 +273,13 @@ def _written(model: nn.Module, behind: dict[int, str]) -> _Pickler:
 
 
 def _size(value: Any) -> int | None:
-    """Give the bytes of a value; None if it cannot be written."""
-    if isinstance(value, torch.Tensor):
-        return value.nbytes
+    """Give the bytes of a value, compressed if that is quick; None if it cannot be written."""
     try:
-        return len(cloudpickle.dumps(value))
+        is_tensor = isinstance(value, torch.Tensor)
+        content = value.detach().cpu().numpy().tobytes() if is_tensor else cloudpickle.dumps(value)
     except Exception:
         return None
+    return len(content) if len(content) > 4_000_000 else len(zlib.compress(content, 1))
 
 
 @contextlib.contextmanager

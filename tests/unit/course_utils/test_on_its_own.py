@@ -57,6 +57,7 @@ class Acts(nn.Linear):
 model = Acts()
 """,
     "its optimizer, its losses and the data it learned from": """
+from tqdm import tqdm
 images = torch.randn(1000, 4)
 class Learns(nn.Linear):
     def __init__(self):
@@ -65,6 +66,7 @@ class Learns(nn.Linear):
         self.schedule = torch.optim.lr_scheduler.StepLR(self.optimizer, 1)
         self.loader = torch.utils.data.DataLoader(images)
         self.images, self.losses = images, [0.1] * 5000
+        self.bar = tqdm(range(3), disable=True)
     def learn(self):
         loss = self(images).sum()
         loss.backward()
