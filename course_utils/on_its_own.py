@@ -80,9 +80,9 @@ for _name in _OPERATORS:
 def serialize(model: nn.Module, most: int) -> tuple[bytes, str]:
     """Write all of a model but its parameters: its classes, its structure, its other attributes.
 
-    Optimizers, schedules, loaders, datasets and progress bars stay behind; so do what cannot be written, and, the
-    largest first, variables, attributes and buffers that would make it too large. A model may have
-    these, but use them no more.
+    Optimizers, schedules, loaders, datasets and progress bars stay behind; so do what cannot be
+    written, and, the largest first, variables, attributes and buffers that would make it too large.
+    A model may have these, but use them no more.
 
     Parameters
     ----------
