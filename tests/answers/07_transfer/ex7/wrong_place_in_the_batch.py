@@ -1,4 +1,4 @@
-# hint: has learned nothing
+# hint: depends on what else is in the batch
 
 
 def learn_body(images: torch.Tensor, labels: torch.Tensor) -> nn.Module:
