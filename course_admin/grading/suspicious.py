@@ -92,7 +92,9 @@ _HARMLESS -= {
 }
 _MOST = 5  # that are named
 _MOST_DATA = 1000  # numbers, and characters of text
+_MOST_TRANSFORMED = 200_000  # characters, times magics
 _MOST_SOURCE = 2000  # bytes of a cell, compressed; an honest answer has up to 700
+_MAGIC = re.compile(r"[%!?]")
 _UNUSUAL_WORD = re.compile(r"(?<![\w-])_[A-Za-z]\w*|(?<![\w])__\w+__(?!\w)")
 # For a cell that the answer does not rely on.
 _AROUND = re.compile(
@@ -125,7 +127,7 @@ def named(
 
     Examples
     --------
-    >>> named(["def f(a, b):\\n    return (a[:, :, None] * b).sum(1)"], [], {"dot"}, learned=False)
+    >>> named(["def f(a, b):\n    return (a[:, :, None] * b).sum(1)"], [], {"dot"}, learned=False)
     []
     >>> named(["kept = [np.dot]", "import os"], [], {"dot"}, learned=False)
     ['keeps dot without calling it', 'imports os']
@@ -152,13 +154,29 @@ def named(
 def _read(source: str) -> ast.Module | None:
     """Read what IPython makes of a cell; what a magic runs that is timed stands below it."""
     try:
-        tree = ast.parse(TransformerManager().transform_cell(source))
+        tree = _parsed(source)
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _is_magic(node, {"time", "timeit"}):
                 tree.body += ast.parse(node.args[-1].value).body
     except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
         return None
     return tree
+
+
+def _parsed(source: str) -> ast.Module:
+    """Read a cell, for which IPython goes through all of it again for each magic in it.
+
+    Raises
+    ------
+    SyntaxError
+        If it is no Python, or holds too many magics for its length.
+    """
+    try:
+        return ast.parse(source)
+    except SyntaxError:
+        if len(_MAGIC.findall(source)) * len(source) > _MOST_TRANSFORMED:
+            raise
+        return ast.parse(TransformerManager().transform_cell(source))
 
 
 def _is_magic(node: ast.Call, names: Set[str]) -> bool:
@@ -182,7 +200,7 @@ def _changed_modules(tree: ast.Module) -> Iterator[str]:
             while isinstance(whose, ast.Attribute):
                 whose = whose.value
             if isinstance(whose, ast.Name) and whose.id in imported:
-                yield f"changes {ast.unparse(node)[:60]}"
+                yield f"changes {node.attr} of {whose.id}"
         if isinstance(node, ast.Name) and node.id in ("setattr", "delattr", "exec", "eval"):
             yield f"names {node.id}"
 
@@ -195,7 +213,7 @@ def _size(tree: ast.Module) -> int:
             node.body = [one for one in body if not _is_text(one)] or [ast.Pass()]
     try:
         return len(zlib.compress(ast.unparse(tree).encode("utf-8", "replace")))
-    except ValueError:  # a number of more digits than Python writes
+    except (ValueError, RecursionError):  # of more digits, or deeper, than Python writes
         return _MOST_SOURCE + 1
 
 

@@ -85,12 +85,22 @@ def test_cells_that_an_answer_does_not_need_may_import_what_they_like():
         assert f"names {name}" in named([], [cell], MATMUL, learned=False)
 
 
+def test_a_cell_that_is_nested_deeply_is_read():
+    for cell in ("x = a" + ".b" * 5000, "x.a" + ".b" * 5000 + " = 1", "x = " + "-" * 3000 + "1"):
+        named([cell], [cell], MATMUL, learned=True)
+
+
+def test_a_cell_that_ipython_would_take_hours_for_cannot_be_read():
+    cell = "\n".join(f"x{i} = !ls" for i in range(600)) + "\ny = 1 + 2 + 3" * 4000
+    assert named([cell], [cell], MATMUL, learned=False) == ["cannot be read"]
+
+
 @pytest.mark.parametrize(
     ("cell", "what"),
     [
-        ("torch.known = 5", "changes torch.known"),
+        ("torch.known = 5", "changes known of torch"),
         ("import course_utils\nsetattr(getattr(course_utils, 'c' + 'd'), 'f' + 'g', 5)", "setattr"),
-        ("from course_utils import training as t\nt.fit = None", "changes t.fit"),
+        ("from course_utils import training as t\nt.fit = None", "changes fit of t"),
     ],
 )
 def test_another_cell_that_changes_modules_has_to_be_read(cell, what):
