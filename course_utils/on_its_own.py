@@ -10,12 +10,13 @@ rest, which may have so and so many bytes. Classes and functions of the notebook
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import pickle
 import sys
 import types
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import Any
 
@@ -111,27 +112,25 @@ def serialize(model: nn.Module, most: int) -> tuple[bytes, str]:
     model = getattr(model, "_orig_mod", model)  # of torch.compile
     if isinstance(model, torch.jit.ScriptModule):
         raise TypeError("it is compiled by torch.jit; return the nn.Module that you compiled")
-    behind: dict[int, str] = {}
+    candidates, behind = _candidates(model), {}
+    size = functools.cache(lambda number: _size(candidates[number][1]))
     with _own_modules_by_value():
         while True:
             try:
-                pickler = _written(model, behind)
+                pickler = _written(model, candidates, behind)
             except TypeError:
-                met = _candidates(model)
-                found = {
-                    i: met[i][0] for i in met.keys() - behind.keys() if _size(met[i][1]) is None
-                }
+                found = [i for i in candidates.keys() - behind.keys() if size(i) is None]
                 if not found:
                     raise
-                behind |= found
+                behind |= {i: candidates[i][0] for i in found}
                 continue
             if is_within(pickler.content, most) or len(behind) > _MOST_LEFT:
                 return pickler.content, pickler.largest
-            sizes = {i: _size(value) or 0 for i, (_, value) in pickler.met.items()}
+            sizes = {i: size(i) or 0 for i in pickler.met}
             largest = max(sizes, key=sizes.__getitem__, default=None)
             if largest is None or sizes[largest] < 500:
                 return pickler.content, pickler.largest
-            behind[largest] = pickler.met[largest][0]
+            behind[largest] = candidates[largest][0]
 
 
 def is_within(content: bytes, most: int) -> bool:
@@ -177,16 +176,18 @@ class _Pickler(cloudpickle.Pickler):
     Attributes
     ----------
     met : dict
-        What is in it that could be left behind: the name and the value by the identity.
+        The identities, as keys, of what is in it that could be left behind.
     largest : str
         The largest array in it.
     """
 
-    def __init__(self, file: io.BytesIO, model: nn.Module, behind: dict[int, str]) -> None:
+    def __init__(
+        self, file: io.BytesIO, model: nn.Module, candidates: Set[int], behind: dict[int, str]
+    ) -> None:
         super().__init__(file)
         self._parameters = {id(p): n for n, p in enumerate(model.parameters())}
-        self._candidates, self._behind = _candidates(model), behind
-        self.met: dict[int, tuple[str, Any]] = {}
+        self._candidates, self._behind = candidates, behind
+        self.met: dict[int, None] = {}  # in order
         self.largest, self._bytes, self.content = "", 0, b""
 
     def persistent_id(self, obj: Any) -> Any:
@@ -199,7 +200,7 @@ class _Pickler(cloudpickle.Pickler):
         if isinstance(obj, types.ModuleType) and obj.__name__ not in sys.modules:
             return f"The package {obj.__name__}"
         if id(obj) in self._candidates:
-            self.met[id(obj)] = self._candidates[id(obj)]
+            self.met[id(obj)] = None
         if isinstance(obj, torch.Tensor | np.ndarray) and obj.nbytes > self._bytes:
             self._bytes = obj.nbytes
             self.largest = f"numbers of shape {tuple(obj.shape)}"
@@ -261,9 +262,9 @@ def _candidates(model: nn.Module) -> dict[int, tuple[str, Any]]:
     return {i: one for i, one in found.items() if i not in own and not isinstance(one[1], kinds)}
 
 
-def _written(model: nn.Module, behind: dict[int, str]) -> _Pickler:
+def _written(model: nn.Module, candidates: dict[int, Any], behind: dict[int, str]) -> _Pickler:
     file = io.BytesIO()
-    pickler = _Pickler(file, model, behind)
+    pickler = _Pickler(file, model, candidates.keys(), behind)
     try:
         pickler.dump(model)
     except Exception as error:  # each kind of object has its own

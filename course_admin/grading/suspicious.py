@@ -136,7 +136,7 @@ def named(
     for source in answer:
         tree = _read(source)
         if tree is None:
-            found |= dict.fromkeys(["cannot be read"])
+            found |= {"cannot be read": None}
             continue
         found |= dict.fromkeys(_in_tree(tree, forbidden))
         if learned and (_data_in(tree) > _MOST_DATA or _size(tree) > _MOST_SOURCE):

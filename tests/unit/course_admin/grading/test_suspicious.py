@@ -78,16 +78,20 @@ def test_what_gets_round_a_prohibition_has_to_be_read(trick, what):
 def test_cells_that_an_answer_does_not_need_may_import_what_they_like():
     cell = "import os, pandas\nprint(os.getcwd())\nz = (a @ b, np.dot)"
     assert named([], [cell], MATMUL, learned=False) == []
-    for name, cell in [
-        ("threading", "import threading"),
-        ("tutor", "import tutor.forbidding as rules\nrules._forbidden = None"),
+    for names, cell in [
+        (["names threading"], "import threading"),
+        (
+            ["names tutor", "changes _forbidden of rules"],
+            "import tutor.forbidding as rules\nrules._forbidden = None",
+        ),
     ]:
-        assert f"names {name}" in named([], [cell], MATMUL, learned=False)
+        assert named([], [cell], MATMUL, learned=False) == names
 
 
-def test_a_cell_that_is_nested_deeply_is_read():
+def test_a_cell_that_is_nested_too_deeply_cannot_be_read():
     for cell in ("x = a" + ".b" * 5000, "x.a" + ".b" * 5000 + " = 1", "x = " + "-" * 3000 + "1"):
-        named([cell], [cell], MATMUL, learned=True)
+        found = named([cell], [cell], MATMUL, learned=True)
+        assert found == ["cannot be read", "holds much data in another cell"]
 
 
 def test_a_cell_that_ipython_would_take_hours_for_cannot_be_read():
