@@ -17,6 +17,7 @@ from types import CodeType, FrameType, TracebackType
 from typing import Any
 
 from course_utils import checks, on_its_own
+from course_utils.goals import Award
 from course_utils.printing import say
 from tutor.callers import Callers
 from tutor.explaining import explain
@@ -63,9 +64,9 @@ def run(
     *,
     is_here: bool = True,
     is_answers: Callable[[Any], bool | None] = lambda owner: None,
-    models: Any = on_its_own,
-) -> None:
-    """Run a check in a scope of its own.
+    surroundings: Any = on_its_own,
+) -> Award | None:
+    """Run a check in a scope of its own; give what the answer has earned, if not full marks.
 
     Parameters
     ----------
@@ -80,8 +81,9 @@ def run(
     is_answers : callable
         Where the answer runs in another process: says of an object whether what its methods do is
         the answer's doing (a copy of its module) or surely not; None if there is no telling.
-    models : object
-        Where `checks.on_its_own` takes models: has the functions of `course_utils.on_its_own`.
+    surroundings : object
+        Where models are taken to and time is measured: has the functions ``serialize``, ``ask`` and
+        ``cpu_clock`` of `course_utils.on_its_own`.
 
     Raises
     ------
@@ -92,7 +94,7 @@ def run(
     """
     with contextlib.ExitStack() as stack:
         one = _Run(stack, dict(namespace), namespace, is_here, is_answers)
-        one.models = models
+        one.surroundings = surroundings
         _running.append(one)
         stack.callback(_running.remove, one)
         try:
@@ -104,6 +106,7 @@ def run(
             if hint is None:
                 raise
             raise checks.CheckFailed(hint) from None
+        return one.award
 
 
 def forbid(names: tuple[str, ...]) -> None:
@@ -121,9 +124,15 @@ def forbid(names: tuple[str, ...]) -> None:
     _running[-1].do_without(names)
 
 
-def place_for_models() -> Any:
+def surroundings() -> Any:
     """Give what has the functions of `course_utils.on_its_own` for the check cell that runs."""
-    return _running[-1].models if _running else on_its_own
+    return _running[-1].surroundings if _running else on_its_own
+
+
+def earn(award: Award) -> None:
+    """Let the check cell that runs, if one does, give a part of full marks; see `goals.award`."""
+    if _running:
+        _running[-1].award = award
 
 
 def forbidding_cell(names: tuple[str, ...]) -> str:
@@ -177,7 +186,8 @@ class _Run:
     ) -> None:
         self.stack, self.scope, self.notebook = stack, scope, notebook
         self.is_here, self._is_answers = is_here, is_answers
-        self.models: Any = on_its_own
+        self.surroundings: Any = on_its_own
+        self.award: Award | None = None
 
     def do_without(self, names: tuple[str, ...]) -> None:
         callers = Callers(self.stack, self.scope, self.notebook, self._is_answers)

@@ -241,7 +241,7 @@ def on_its_own(model: Any, beside: int = 16_000) -> Callable[..., Any]:
     from course_utils import check_cells
 
     kind(model, torch.nn.Module)
-    place = check_cells.place_for_models()
+    place = check_cells.surroundings()
     try:
         content, largest = place.serialize(model, beside)
         kind(content, bytes)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from course_utils.whole_files import write_whole
 
 _LEFT = 'style="text-align: left"'
-LESSON_FOLDER = re.compile(r"\d\d_[a-z][a-z0-9_]*")
+LESSON_FOLDER = re.compile(r"(?:\d\d|p\d)_[a-z][a-z0-9_]*")
 
 
 class LessonProgress(NamedTuple):
@@ -188,7 +188,7 @@ def _exercises(notebook: dict) -> list[str]:
 
 
 def _link(lesson: LessonProgress) -> str:
-    number = lesson.name.split("_")[0]
+    number = lesson.name.split("_")[0].upper()
     return f'<a href="{lesson.name}/{lesson.name}.ipynb">{number} {escape(lesson.title)}</a>'
 
 

@@ -62,7 +62,8 @@ def build_lesson(lesson: Lesson, *, force: bool = False, fresh: bool = False) ->
         solved = assemble(lesson, committed)
     else:
         executed = lesson.notebook(None)
-        timing = execute(executed, lesson.course.build / "run" / lesson.name, name=lesson.name)
+        folder, hidden = lesson.course.build / "run" / lesson.name, lesson.course.hidden
+        timing = execute(executed, folder, name=lesson.name, hidden=hidden)
         drop_volatile(executed)
         if committed is not None and not fresh:
             keep_equal_outputs(executed, committed)
@@ -243,10 +244,11 @@ def stated_seconds(measured: float, committed: NotebookNode | None) -> int:
 
 
 def solution_files(lesson: Lesson) -> dict[Path, str]:
-    """Give the files that ``%load`` brings in, and their texts."""
+    """Give the files that ``%load`` brings in, and their texts; of a project there are none."""
     return {
         lesson.solutions_path / f"{exercise.id}.py": exercise.reference
         for exercise in lesson.exercises()
+        if exercise.tier != "project"
     }
 
 
@@ -300,7 +302,7 @@ def lessons_table(course: Course, lessons: list[Lesson]) -> str:
         committed = read_committed(lesson)
         seconds = committed.metadata.course.run_seconds if committed else "?"
         rows.append(
-            f"| [{lesson.name.split('_')[0]} {about['title']}]"
+            f"| [{lesson.number} {about['title']}]"
             f"({lesson.notebook_path.relative_to(course.root).as_posix()}) | {about['summary']} "
             f"| {about['minutes']} min | {seconds} s | {len(lesson.exercises())} |"
         )

@@ -60,7 +60,7 @@ def write_skeleton(course: Course, name: str, title: str | None = None) -> list[
 def _check_name(lesson: Lesson) -> None:
     """Raise a CourseError if the lesson cannot be called so."""
     name, course = lesson.name, lesson.course
-    if not LESSON_NAME.fullmatch(name):
+    if not LESSON_NAME.fullmatch(name) or lesson.is_project:
         raise CourseError(
             f"{name!r} is no name for a lesson: two digits, then small letters, digits and _, such "
             "as 20_graphs."

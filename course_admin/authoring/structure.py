@@ -154,7 +154,7 @@ def _code(cell: NotebookNode, where: str) -> Iterator[Finding]:
 
 def _opening(lesson: Lesson, notebook: NotebookNode) -> Iterator[Finding]:
     first = notebook.cells[0].source if notebook.cells else ""
-    wanted = f"# {int(lesson.name.split('_')[0])} · {lesson.front_matter['title']}"
+    wanted = f"# {lesson.title}"
     if first.splitlines()[:1] != [wanted]:
         yield Finding(lesson.path.name, f"the first cell must begin with {wanted!r}")
     if "{{ lesson_card }}" not in lesson.raw_notebook.cells[0].source:
@@ -196,11 +196,14 @@ def _exercise(lesson: Lesson, exercise: Exercise) -> Iterator[Finding]:
     if not heading or (heading["number"], float(heading["points"])) != (number, exercise.points):
         wanted = f"### Exercise {number} · … (write ●○○, 10 min, {exercise.points:g} points)"
         yield Finding(where, f"the cell before the answer must begin with {wanted!r}")
-    elif heading["tier"]:
+    elif heading["tier"] not in (None, "project"):
         yield from _stages(task.source, where)
     loader = exercise.loader
     wanted = f"# %load ../../solutions/{lesson.name}/{exercise.id}.py"
-    if loader is None or not is_loader(loader) or loader.source.splitlines()[-1:] != [wanted]:
+    if exercise.tier == "project":
+        if loader is not None:
+            yield Finding(where, "nothing stands between the answer and the check of a project")
+    elif loader is None or not is_loader(loader) or loader.source.splitlines()[-1:] != [wanted]:
         yield Finding(where, f"answer and check need the loader between them, ending {wanted!r}")
     if not exercise.solution.strip():
         yield Finding(where, f"the answer cell has nothing between {SOLUTION_BEGIN} and the end")
@@ -211,7 +214,7 @@ def _exercise(lesson: Lesson, exercise: Exercise) -> Iterator[Finding]:
             yield Finding(where, f"{grade_id(cell)} must have locked: {str(locked).lower()}")
         if cell.metadata.nbgrader.get("schema_version") != 3:
             yield Finding(where, f"{grade_id(cell)} must have schema_version: 3")
-    yield from _check(exercise, where)
+    yield from _check(lesson, exercise, where)
     yield from _without(exercise, where)
 
 
@@ -287,7 +290,16 @@ def _ready_made() -> dict[str, list[str]]:
     return found
 
 
-def _check(exercise: Exercise, where: str) -> Iterator[Finding]:
+def _check(lesson: Lesson, exercise: Exercise, where: str) -> Iterator[Finding]:
+    named = course_metadata(exercise.check).get("hidden", [])
+    for name in named:
+        if not (lesson.course.hidden / name).is_file():
+            yield Finding(where, f"source/hidden/{name} is missing, and its check reads it")
+    read = set(re.findall(r"goals\.hidden\(\s*[\"']([^\"']+)", exercise.check.source))
+    if read != set(named):
+        yield Finding(
+            where, f"its check reads {sorted(read)}, and its course: {{hidden: …}} is {named}"
+        )
     visible = exercise.check.source.partition(HIDDEN_BEGIN)[0].rstrip()
     wanted = f'checks.passed("Exercise {exercise.id.removeprefix("ex")}")'
     if visible.splitlines()[-1:] != [wanted]:
@@ -334,18 +346,18 @@ def _answers(lesson: Lesson, exercise: Exercise) -> Iterator[Finding]:
     wrong, right = sorted(folder.glob("wrong_*.py")), sorted(folder.glob("right_*.py"))
     if len(wrong) < MINIMUM_WRONG:
         yield Finding(where, f"{len(wrong)} wrong answers; at least {MINIMUM_WRONG}, each real")
-    if len(right) < MINIMUM_RIGHT:
+    if len(right) < MINIMUM_RIGHT and exercise.tier != "project":
         yield Finding(
             where, "no right_*.py: a second right answer shows the check is not too strict"
         )
     for path in folder.glob("*"):
         if path.is_file() and not re.fullmatch(
-            r"(wrong|right)_\w+\.py|(equivalent|rewrites)\.toml", path.name
+            r"(wrong|right|part)_\w+\.py|(equivalent|rewrites)\.toml", path.name
         ):
             yield Finding(
                 where,
-                f"{path.name} is neither wrong_*.py nor right_*.py nor equivalent.toml "
-                "nor rewrites.toml",
+                f"{path.name} is neither wrong_*.py nor right_*.py nor part_*.py nor "
+                "equivalent.toml nor rewrites.toml",
             )
     for path in wrong:
         if not path.read_text("utf-8").startswith("# hint: "):

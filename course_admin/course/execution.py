@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import os
+import pkgutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +14,7 @@ from pathlib import Path
 import nbclient
 from nbformat import NotebookNode
 
-from course_admin.course.settings import CourseError
+from course_admin.course.settings import LESSON_PACKAGES, CourseError
 
 CELL_TIMEOUT = 600
 
@@ -29,17 +32,19 @@ class LessonFailed(CourseError):
     """A cell of a lesson raised an error."""
 
 
-def lesson_variables(threads: int = 1) -> dict[str, str | None]:
+def lesson_variables(threads: int = 1, hidden: Path | None = None) -> dict[str, str | None]:
     """Name the environment variables that make a lesson's outputs the same everywhere.
 
     None stands for one that must not be there. Widgets show their static figure, the embedded
     images are used, and hashing is not random. One thread computes: the course's networks are so
     small that a second one seldom pays, and where cores are shared, threads that wait for each
-    other made training up to ten times slower.
+    other made training up to ten times slower. ``hidden`` is the folder of hidden data, if whoever
+    runs there may see them.
     """
     return {
         "COURSE_STATIC": "1",
         "COURSE_DATA": None,
+        "COURSE_HIDDEN": None if hidden is None else str(hidden),
         "MPLBACKEND": None,
         "OMP_NUM_THREADS": str(threads),
         "PYTHONHASHSEED": "0",
@@ -47,9 +52,9 @@ def lesson_variables(threads: int = 1) -> dict[str, str | None]:
 
 
 @contextmanager
-def lesson_environment(threads: int = 1):
+def lesson_environment(threads: int = 1, hidden: Path | None = None):
     """Give processes started inside the `lesson_variables`."""
-    changes = lesson_variables(threads)
+    changes = lesson_variables(threads, hidden)
     before = {name: os.environ.get(name) for name in changes}
     _set(changes)
     try:
@@ -65,10 +70,11 @@ def execute(
     name: str,
     allow_errors: bool = False,
     threads: int = 1,
+    hidden: Path | None = None,
 ) -> Timing:
     """Run every cell of ``notebook`` in a fresh kernel in ``folder``, and store the outputs in it.
 
-    torch computes with ``threads`` threads.
+    torch computes with ``threads`` threads. For ``hidden`` see `lesson_variables`.
 
     Raises
     ------
@@ -85,7 +91,7 @@ def execute(
         resources={"metadata": {"path": str(folder)}},
     )
     try:
-        with lesson_environment(threads):
+        with lesson_environment(threads, hidden):
             client.execute()
     except nbclient.exceptions.CellExecutionError as error:
         raise LessonFailed(f"{name}: {_failed(notebook)} failed.\n{error}") from None
@@ -133,18 +139,16 @@ def _set(changes: dict[str, str | None]) -> None:
 def warm_up() -> None:
     """Import what lessons import, once, so that each process that is forked has it already.
 
-    torch loads ``torch._dynamo``, some seconds of work, at the first use of an optimizer.
+    torch loads ``torch._dynamo``, some seconds of work, at the first use of an optimizer. Nothing
+    is computed: PyTorch's threads do not live through a fork.
     """
     import matplotlib as mpl
 
     mpl.use("Agg")
-    import matplotlib.pyplot
-    import sklearn.metrics
-    import torch._dynamo
-
-    from course_utils import checks, data, plotting, training
-
-    assert matplotlib.pyplot
-    assert sklearn.metrics
-    assert torch._dynamo
-    assert all((checks, data, plotting, training))
+    for name in ("matplotlib.pyplot", "sklearn.datasets", "sklearn.metrics", "torch._dynamo"):
+        importlib.import_module(name)
+    for package in map(importlib.import_module, LESSON_PACKAGES):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    gc.collect()
+    gc.freeze()  # what is shared with the forks stays shared

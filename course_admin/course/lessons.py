@@ -18,10 +18,11 @@ from course_admin.course.settings import Course, CourseError
 from course_admin.course.sources import read_lesson
 
 CHECK_COLUMNS = 78
-LESSON_NAME = re.compile(r"\d\d_[a-z][a-z0-9_]*")
+LESSON_NAME = re.compile(r"(?:\d\d|p\d)_[a-z][a-z0-9_]*")  # a lesson's, or a project's
 SOLUTION_BEGIN, SOLUTION_END = "### BEGIN SOLUTION", "### END SOLUTION"
 HIDDEN_BEGIN, HIDDEN_END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
-TIERS = ("write", "think", "explore")
+TIERS = ("write", "think", "explore", "project")
+TRAINED = ("explore", "project")  # what is judged is a model that the answer trains, for seconds
 # "### Exercise 3 · A network of your own (think ●●○, 10 min, 2 points)"; or the points alone.
 EXERCISE_HEADING = re.compile(
     r"### Exercise (?P<number>\d+) · .+ "
@@ -60,7 +61,8 @@ class Exercise:
     id : str
         ``ex1``, ``ex2``, ...
     task, loader : NotebookNode or None
-        The cells before the answer and between the answer and the check, whatever they are.
+        The cells before the answer and between the answer and the check, whatever they are. A
+        project has no loader.
     answer, check : NotebookNode
         The cells with grade ids ``exK`` and ``exK_tests``.
     """
@@ -110,10 +112,26 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson: the file ``source/NN_name.md`` and what it compiles to."""
+    """One lesson or project: the file ``source/NN_name.md`` and what it compiles to."""
 
     course: Course
     name: str
+
+    @property
+    def is_project(self) -> bool:
+        """Whether it is a project: one exercise, whose solution nobody gets."""
+        return self.name.startswith("p")
+
+    @property
+    def number(self) -> str:
+        """What its name begins with, ``02`` or ``P1``."""
+        return self.name.partition("_")[0].upper()
+
+    @property
+    def title(self) -> str:
+        """Its number and title, as its first heading has them."""
+        number = called(self.name).capitalize() if self.is_project else int(self.number)
+        return f"{number} · {self.front_matter['title']}"
 
     @property
     def path(self) -> Path:
@@ -233,10 +251,22 @@ class Lesson:
         )
 
 
+def called(name: str) -> str:
+    """Say in a sentence which lesson or project it is.
+
+    Examples
+    --------
+    >>> called("02_mlp"), called("p1_clothes")
+    ('lesson 2', 'project 1')
+    """
+    number = name.partition("_")[0]
+    return f"project {number[1:]}" if number[0] == "p" else f"lesson {int(number)}"
+
+
 def find_lessons(course: Course, names: tuple[str, ...] = ()) -> list[Lesson]:
     """Find the lessons ``names`` (all when empty), in the order of their numbers.
 
-    A name may be shortened to its number: ``02`` is ``02_mlp``.
+    A name may be shortened to its number: ``02`` is ``02_mlp``, and ``p1`` the first project.
 
     Raises
     ------
@@ -249,7 +279,7 @@ def find_lessons(course: Course, names: tuple[str, ...] = ()) -> list[Lesson]:
     found = []
     for name in names:
         name = Path(name).stem
-        matches = [k for k in known if k == name or k.split("_")[0] == name]
+        matches = [k for k in known if k == name or k.split("_")[0] == name.lower()]
         if not matches:
             raise CourseError(f"There is no lesson {name!r}. There are: {', '.join(known)}.")
         found.extend(matches)

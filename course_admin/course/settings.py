@@ -53,6 +53,11 @@ class Course:
         return self.root / "source"
 
     @property
+    def hidden(self) -> Path:
+        """Data that projects are judged by, and no student gets."""
+        return self.source / "hidden"
+
+    @property
     def notebooks(self) -> Path:
         """What students open; derived."""
         return self.root / "notebooks"

@@ -44,6 +44,6 @@ def _table(lessons: list[Lesson]) -> str:
     rows = ["| Lesson | What it is about | Time |", "| --- | --- | --- |"]
     for lesson in lessons:
         about = lesson.front_matter
-        link = f"[{lesson.name.split('_')[0]} {about['title']}]({lesson.name}/{lesson.name}.ipynb)"
+        link = f"[{lesson.number} {about['title']}]({lesson.name}/{lesson.name}.ipynb)"
         rows.append(f"| {link} | {about['summary']} | {about['minutes']} min |")
     return "\n".join(rows)

@@ -21,6 +21,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from course_admin.boundary.messages import Channel, Gone, NotPlain
@@ -34,6 +35,7 @@ MEMORY = 3 * 2**30  # bytes that a check's process may add to what it starts wit
 _REQUEST = 9  # bytes: what to do, and a process number
 _CHECK, _ANSWER, _FORGET = b"c", b"a", b"f"
 _ANOTHER = "another"  # what a check's process says when it needs one more for answers
+_USED = "used"  # and when it wants to know the CPU seconds of the answer's
 
 
 class Fork:
@@ -88,6 +90,8 @@ class CheckProcess(Fork):
         The other arguments of `checking.run_check`.
     another : callable
         Starts another process for answers, and gives the way to it; it may raise an OSError.
+    used : callable
+        Says how many CPU seconds the answer's process has used.
 
     Raises
     ------
@@ -100,9 +104,10 @@ class CheckProcess(Fork):
         answer: socket.socket,
         task: dict[str, Any],
         another: Callable[[], socket.socket] | None = None,
+        used: Callable[[], float] = lambda: 0.0,
     ) -> None:
         super().__init__(_CHECK, [answer.fileno()])
-        self._another = another
+        self._another, self._used = another, used
         self._channel = Channel(self.connection)
         try:
             self._channel.send(task, [])
@@ -123,9 +128,12 @@ class CheckProcess(Fork):
             if not select.select([self.connection], [], [], left)[0]:
                 return None
             said = self._channel.receive()[0]
-            if said != _ANOTHER:
+            if said == _ANOTHER:
+                self._start_another()
+            elif said == _USED:
+                self._channel.send(self._used(), [])
+            else:
                 return said
-            self._start_another()
 
     def _start_another(self) -> None:
         try:
@@ -152,6 +160,14 @@ class UnjailedProcess(Fork):
         finally:
             os.close(folder)
         self._control, self.connection = self.connection, mine
+
+    def cpu_seconds(self) -> float:
+        """Give the CPU seconds of this process, and of those that it has waited for."""
+        try:
+            times = Path("/proc", str(self.process), "stat").read_text("ascii", "replace")
+        except OSError:  # it has ended, or this is no Linux
+            return 0.0
+        return sum(map(int, times.rpartition(")")[2].split()[11:15])) / os.sysconf("SC_CLK_TCK")
 
     def ended(self, seconds: float = 0) -> str | None:
         """Say that it has ended: nobody knows why."""
@@ -275,10 +291,14 @@ def _be_forked(what: bytes, *given: int) -> None:
             raise Gone("no other process could be started")
         return socket.socket(fileno=given[0])
 
-    used = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime) + 1
-    limit(used + CPU_SECONDS, MEMORY)  # whatever an answer sends
+    def used() -> float:
+        channel.send(_USED, [])
+        return channel.receive()[0]
+
+    before = int(resource.getrusage(resource.RUSAGE_SELF).ru_utime) + 1
+    limit(before + CPU_SECONDS, MEMORY)  # whatever an answer sends
     try:
-        verdict = run_check(**task, connection=answer, another=another)
+        verdict = run_check(**task, connection=answer, another=another, used=used)
         channel.send(verdict, [])
     except BaseException:
         with contextlib.suppress(Gone, NotPlain):

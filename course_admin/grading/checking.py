@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import socket
 from collections.abc import Callable
@@ -20,8 +21,9 @@ from course_admin.boundary.answers import PRINTED, UNFINISHED, seed_everything
 from course_admin.boundary.errors import MESSAGE, describe
 from course_admin.boundary.messages import Channel, Gone, NotPlain
 from course_admin.boundary.peer import Peer
-from course_utils import check_cells
+from course_utils import check_cells, goals
 from course_utils.checks import CheckFailed, do_without
+from course_utils.goals import Award
 from tutor.forbidding import calls
 
 CHECK = "<check>"
@@ -39,6 +41,8 @@ def run_check(
     keep: bool,
     connection: socket.socket,
     another: Callable[[], socket.socket],
+    used: Callable[[], float] = lambda: 0.0,
+    hidden: str = "",
 ) -> dict[str, Any]:
     """Let the answer's process run ``cells``, and judge here what they define.
 
@@ -66,6 +70,10 @@ def run_check(
     another : callable
         Starts one that knows nothing of the answer, and gives the way to it; raises `Gone` if there
         is none.
+    used : callable
+        Says how many CPU seconds the answer's process has used.
+    hidden : str
+        The folder of hidden data; see `course_utils.goals`.
 
     Returns
     -------
@@ -77,7 +85,8 @@ def run_check(
         ``missing``: names that its cells wanted and did not find. ``unfinished``: whether another
         cell of the student's took too long. ``gone``: whether its process
         ended, or "model" if that of its model did. ``at``: which cell ran then, None if none did.
-        ``hostile``: what came from it that was no message, or None.
+        ``hostile``: what came from it that was no message, or None. ``award``: what was earned by
+        steps, as a list, or None.
     """
     verdict: dict[str, Any] = {
         "error": None,
@@ -92,11 +101,14 @@ def run_check(
         "gone": False,
         "at": None,
         "hostile": None,
+        "award": None,
     }
+    if hidden:
+        os.environ[goals.FOLDER] = hidden
     namespace = notebook_names()
     peer = Peer(Channel(connection), answers=False)
     peer.writes_back = not keep
-    models = _Models(peer, another, seed)
+    surroundings = _Surroundings(peer, another, used, seed)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         seed_everything(SEED_OF_CELLS)
         for number, source in enumerate(context):
@@ -127,17 +139,21 @@ def run_check(
                     namespace[name] = peer.ask("value", name)
             seed_everything(seed)
             peer.secret_seed = seed  # what a check draws before it sets a seed is its own
-            models.forbidden = forbidden
-            error = run_the_check(
-                check, namespace, is_here=False, is_answers=peer.is_answers, models=models
+            surroundings.forbidden = forbidden
+            error, award = run_the_check(
+                check,
+                namespace,
+                is_here=False,
+                is_answers=peer.is_answers,
+                surroundings=surroundings,
             )
             if isinstance(error, NotPlain | Gone):
                 raise error
         except Gone:
-            return verdict | {"gone": "model" if models.gone else True}
+            return verdict | {"gone": "model" if surroundings.gone else True}
         except Exception as problem:  # of asking: what a check raises is no exception here
             return verdict | {"hostile": f"{problem}"[:200]}
-    verdict["changed"] = peer.changed
+    verdict.update(changed=peer.changed, award=award and list(award))
     if error is not None:
         said.append(str(error) if isinstance(error, NameError) else "")
         verdict.update(error=describe(error), **place_of(error))
@@ -147,17 +163,27 @@ def run_check(
     return verdict
 
 
-class _Models:
+class _Surroundings:
     """As `course_utils.on_its_own`: models lie in the answer's process, their copies in others."""
 
-    def __init__(self, peer: Peer, another: Callable[[], socket.socket], seed: int) -> None:
-        self._peer, self._another, self._seed = peer, another, seed
+    def __init__(
+        self,
+        peer: Peer,
+        another: Callable[[], socket.socket],
+        used: Callable[[], float],
+        seed: int,
+    ) -> None:
+        self._peer, self._another, self._used, self._seed = peer, another, used, seed
         self.forbidden: tuple[str, ...] = ()
         self.gone = False  # whether the process of a copy has ended
 
     def serialize(self, model: Any, most: int) -> tuple[Any, str]:
         content, largest = _function(self._peer, "serialize")(model, most)
         return content, f"{largest}"[:100]
+
+    def cpu_clock(self) -> Callable[[], float]:
+        """Count from the start of the answer's process."""
+        return self._used
 
     def ask(self, content: bytes, parameters: list[Any], inputs: list[Any]) -> Any:
         """Ask in a process where nothing of the answer's has run."""
@@ -188,8 +214,10 @@ def run_cell(source: str, namespace: dict[str, Any], filename: str) -> BaseExcep
     return None
 
 
-def run_the_check(check: str, namespace: dict[str, Any], **where: Any) -> BaseException | None:
-    """Run a check as its cell does in a notebook; give the error that it raised.
+def run_the_check(
+    check: str, namespace: dict[str, Any], **where: Any
+) -> tuple[BaseException | None, Award | None]:
+    """Run a check as its cell does in a notebook; give the error that it raised, or the award.
 
     Parameters
     ----------
@@ -201,10 +229,9 @@ def run_the_check(check: str, namespace: dict[str, Any], **where: Any) -> BaseEx
         What else `check_cells.run` is told.
     """
     try:
-        check_cells.run(_compiled(check, CHECK), namespace, **where)
+        return None, check_cells.run(_compiled(check, CHECK), namespace, **where)
     except BaseException as error:
-        return error
-    return None
+        return error, None
 
 
 def _compiled(source: str, filename: str) -> CodeType:

@@ -28,8 +28,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from course_admin import boundary
-from course_admin.course.cell_names import defined_names, used_names
+from course_admin.course.cell_names import cells_behind, defined_names, used_names
 from course_admin.course.lessons import (
+    TRAINED,
     Exercise,
     course_metadata,
     find_exercises,
@@ -121,6 +122,8 @@ class Grader:
         self.skeleton = skeleton(course, self.solved)
         self.stubs = {e.id: e.answer.source.strip() for e in find_exercises(self.skeleton)}
         self.references = {e.id: e.reference for e in find_exercises(self.solved, path)}
+        # As handed out: in what comes back, own cells may stand between a task and its answer.
+        self.tiers = {e.id: e.tier for e in find_exercises(self.skeleton)}
         self.memory = course.build / "grading" / "answers"
         self._changes: dict[str, bool] | None = None
 
@@ -240,6 +243,9 @@ class Grader:
         if self._is_untouched(exercise, cells, place, names):  # judged once for all
             cells = [cell for cell in cells if not cell.own or cell.place == place]
             others = [cell for cell in others if not cell.own]
+        elif self.tiers[exercise.id] == "project":
+            cells, left = _without_experiments(cells, place, names)
+            others += left
         return Judged(
             exercise=exercise.id,
             full=exercise.points,
@@ -252,7 +258,9 @@ class Grader:
             seed=int.from_bytes(hashlib.sha256(exercise.check.source.encode()).digest()[:4], "big"),
             others=others,
             changes=changes,
-            learned=exercise.tier == "explore",
+            learned=self.tiers[exercise.id] in TRAINED,
+            hidden=hidden_data(self.course, exercise),
+            code_bytes=course_metadata(exercise.check).get("code_bytes", 0),
         )
 
     def _is_untouched(
@@ -272,7 +280,7 @@ class Grader:
             left = [name for name in exercises if name not in found]
             tried = {name: self._judged(solved, exercises[name], changes) for name in left}
             results = self._try_references(tried)
-            found |= {name: changes for name, one in results.items() if one.points == one.full}
+            found |= {name: changes for name, one in results.items() if one.error is None}
             for name, one in results.items():
                 by_changes = not changes and (one.error or "").startswith(f"{CHANGED}: ")
                 if name not in found and not by_changes:
@@ -328,6 +336,45 @@ def context_cells(notebook: NotebookNode, exercise: Exercise) -> list[str]:
     """Give the cells that a check relies on: the imports and those it names."""
     wanted = {"imports", *exercise.needs}
     return [c.source for c in notebook.cells if course_metadata(c).get("context") in wanted]
+
+
+def hidden_data(course: Course, exercise: Exercise) -> dict[str, str]:
+    """Give path and SHA-256 of the hidden data that a check reads.
+
+    Raises
+    ------
+    CourseError
+        If a file is missing.
+    """
+    found = {}
+    for name in course_metadata(exercise.check).get("hidden", []):
+        path = course.hidden / name
+        try:
+            found[str(path)] = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise CourseError(
+                f"{path}: {error.strerror}; the check of {exercise.id} needs it."
+            ) from None
+    return found
+
+
+def _without_experiments(
+    cells: list[Cell], answer: int, names: list[str]
+) -> tuple[list[Cell], list[Cell]]:
+    """Part what defines the names that are asked for, and what that relies on, from the rest.
+
+    In a project a student tries much that takes minutes, and has a budget for what is handed in.
+    """
+    own = [cell for cell in cells if cell.own]
+    defining = [cell for cell in own if defined_names(cell.source) & set(names)]
+    sources = [cell.source for cell in own]
+    relied_on = set().union(*(cells_behind(cell.source, sources, set()) for cell in defining))
+    kept = [
+        cell
+        for cell in cells
+        if not cell.own or cell in defining or cell.place == answer or cell.source in relied_on
+    ]
+    return kept, [cell for cell in cells if cell not in kept]
 
 
 def names_to_ask_for(reference: str, check: str) -> list[str]:

@@ -140,7 +140,8 @@ def _names_forbidden_by(check: str) -> frozenset[str]:
 @lru_cache
 def _checks_module() -> str:
     """Read the modules that have the course's own sentences, without importing torch for it."""
-    modules = ("course_utils.checks", "course_utils.on_its_own", "tutor.relations")
+    names = ("checks", "on_its_own", "goals")
+    modules = (*(f"course_utils.{name}" for name in names), "tutor.relations")
     return "\n".join(Path(find_spec(name).origin).read_text("utf-8") for name in modules)
 
 

@@ -21,11 +21,14 @@ judged again the next time.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 import socket
 import time
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from course_admin.boundary.messages import Gone, NotPlain
@@ -94,6 +97,12 @@ class Judged:
         Whether the answer is right only if it changes what it is given.
     learned : bool
         Whether the check judges what a model has learned.
+    hidden : dict of str to str
+        The hidden data that the check reads, see `course_utils.goals`: path, and SHA-256. All lie
+        in one folder.
+    code_bytes : int
+        How large the student's cells may be that run above the check, compressed by zlib; 0 for no
+        limit. Where training has a budget, they are no place for what was trained before.
     """
 
     exercise: str
@@ -108,6 +117,8 @@ class Judged:
     others: list[Cell] = field(default_factory=list)
     changes: bool = False
     learned: bool = False
+    hidden: dict[str, str] = field(default_factory=dict)
+    code_bytes: int = 0
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> Judged:
@@ -142,8 +153,10 @@ class Judge:
         Raises
         ------
         CourseError
-            If no jail can be made here, or no process gets ready: then nobody was judged.
+            If no jail can be made here, no process gets ready, or hidden data are missing: then
+            nobody was judged.
         """
+        _look_for(judged.hidden)
         started = time.monotonic()
         self._deadline = started + self.limits.seconds
         try:
@@ -163,6 +176,12 @@ class Judge:
 
         What is given is also what ran in the end.
         """
+        from course_utils.goals import too_much_code  # with torch, which takes seconds
+
+        size = _code_size(judged)
+        if judged.code_bytes and size > judged.code_bytes:
+            said = too_much_code(size, judged.code_bytes)
+            return judged, _NOTHING_RAN | {"error": ("CheckFailed", "CheckFailed", said)}
         judged, verdict = self._without_fatal_cells(judged)
         remarks = verdict.pop("remarks")
         for needed in (_demonstrations, _all_others):
@@ -250,6 +269,7 @@ class Judge:
             "names": judged.names,
             "seed": judged.seed,
             "keep": keep,
+            "hidden": str(Path(next(iter(judged.hidden))).parent) if judged.hidden else "",
         }
         with contextlib.ExitStack() as models:
             return self._ask_with(task, process, judged, models)
@@ -271,7 +291,7 @@ class Judge:
             return processes[-1].connection
 
         try:
-            check = CheckProcess(process.connection, task, another)
+            check = CheckProcess(process.connection, task, another, process.cpu_seconds)
         except NotPlain as error:
             return {"engine": f"NotPlain: the submission has {error}"}
         except (Gone, EOFError, OSError) as error:
@@ -300,6 +320,31 @@ class Judge:
         if verdict["hostile"] is not None:
             return {"engine": f"NotPlain: the answer's process sent {verdict['hostile']}"}
         return verdict
+
+
+_NOTHING_RAN: dict[str, Any] = {
+    **{"line": 0, "ours": True, "answer_error": None, "printed": "", "missing": []},
+    **{"unfinished": False, "remarks": []},
+}
+
+
+def _code_size(judged: Judged) -> int:
+    own = "\n".join(cell.source for cell in judged.cells if cell.own)
+    return len(zlib.compress(own.encode("utf-8", "replace"), 9))
+
+
+def _look_for(hidden: dict[str, str]) -> None:
+    """See that hidden data lie here, and are those that the submission is to be judged by."""
+    for path, digest in hidden.items():
+        try:
+            found = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        except OSError as error:
+            raise CourseError(
+                f"{path} cannot be read ({error.strerror}), and answers are judged by it. A worker "
+                "on another machine needs it in the same place."
+            ) from None
+        if found != digest:
+            raise CourseError(f"{path} is another here than where grading was started.")
 
 
 def _passed(verdict: dict[str, Any]) -> bool:
@@ -359,7 +404,10 @@ def _graded(judged: Judged, verdict: dict[str, Any], seconds: float) -> GradedEx
     common |= {"printed": _text(verdict["printed"]), "missing": verdict["missing"]}
     error = verdict["error"]
     if error is None:
-        return GradedExercise(judged.full, flags=_to_read(judged), **common)
+        share, said, measured = verdict["award"] or (1, None, {})
+        points = round(judged.full * share, 2)
+        more = {"flags": _to_read(judged), "hint": said, "measured": measured}
+        return GradedExercise(points, **more, **common)
     if verdict["unfinished"]:
         common["flags"] = ["another cell of the student's took too long and was left unfinished"]
     _, name, message = map(_text, error)

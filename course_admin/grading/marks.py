@@ -24,12 +24,13 @@ class GradedExercise:
     Attributes
     ----------
     points, full : float
-        What it got, and what full marks are. Points are 0 or full: no check gives a part.
+        What it got, and what full marks are. Only checks with steps (`course_utils.goals.award`)
+        give a part.
     hint : str or None
-        What the student may read: the message of the course's own check. None for full marks, and
-        whenever the words come from the student's code.
+        What the student may read: the message of the course's own check. None for full marks
+        without steps, and whenever the words come from the student's code.
     error : str or None
-        "ErrorName: message" for the instructor; None for full marks. The words may be the
+        "ErrorName: message" for the instructor; None if it was accepted. The words may be the
         student's own, and may quote hidden tests: never show them to students as they are.
     stage : {"passed", "answer", "check", "hidden", "engine"}
         Where it failed: in the answer cell, in the visible or in the hidden tests; "engine" when no
@@ -45,6 +46,8 @@ class GradedExercise:
         What was not run as it stands in the notebook.
     printed : str
         The first characters that the answer printed. Written by the student.
+    measured : dict of str to float
+        What `course_utils.goals.award` was told: a result, and what it took.
     """
 
     points: float
@@ -57,6 +60,7 @@ class GradedExercise:
     missing: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     printed: str = ""
+    measured: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

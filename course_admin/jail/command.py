@@ -62,7 +62,7 @@ def jail_command(
 ) -> JailCommand:
     """Write the command for one mode of `course_admin.jail.inside.main`.
 
-    With ``decoys``, they are shown where the course's data lie.
+    With ``decoys``, they are shown where the course's data lie, and no trained networks.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def jail_command(
         command += ["--setenv", name, value]
     command += _shown()
     if decoys:
-        command += ["--ro-bind", str(decoys_folder()), agreed.DATA]
+        command += ["--ro-bind", str(decoys_folder()), agreed.DATA, "--tmpfs", agreed.NETWORKS]
     command += ["--proc", "/proc"]
     for place in settings_of_the_system():
         command += ["--ro-bind-try", place, place]

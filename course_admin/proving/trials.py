@@ -18,7 +18,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from nbformat import NotebookNode
 
 from course_admin.course.execution import lesson_environment, warm_up
 from course_admin.course.lessons import (
+    TRAINED,
     Exercise,
     Lesson,
     course_metadata,
@@ -39,7 +40,7 @@ from course_admin.course.lessons import (
 from course_admin.course.release import release
 from course_admin.course.settings import CourseError
 from course_admin.grading.checking import notebook_names, run_cell, run_the_check
-from course_admin.grading.grader import names_to_ask_for
+from course_admin.grading.grader import hidden_data, names_to_ask_for
 from course_admin.grading.judging import CHANGED, Cell, Judge, Judged, cells_that_define
 from course_admin.jail.limits import Limits
 from course_admin.proving.adversaries import adversaries
@@ -51,7 +52,8 @@ SECONDS_PER_TRIAL = 600  # a busy machine takes ten times as long
 SECONDS_PER_MUTANT = 30  # one that never ends is as good as rejected
 STUB_ERROR = "NotImplementedError"
 ANY_HINT = "(any)"
-KINDS = ("reference", "stub", "right", "rewrite", "wrong", "delegation", "adversary", "mutant")
+KINDS = ("reference", "stub", "right", "part", "rewrite", "wrong", "delegation", "adversary")
+KINDS += ("mutant",)
 
 
 _MADE = {"equivalent.toml": "mutant", "rewrites.toml": "rewrite"}
@@ -68,10 +70,16 @@ class Outcome:
     stage : str
         What raised the error: ``context``, ``answer``, ``check``, ``hidden`` for a hidden test as
         it is graded, or ``engine``.
+    points : float or None
+        What an answer gets that is accepted; None for full marks.
+    measured : dict of str to float
+        What `course_utils.goals.award` was told.
     """
 
     error: str | None
     stage: str = "check"
+    points: float | None = None
+    measured: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -119,10 +127,13 @@ class _Planned:
     check: str
     seed: int
     reference: str
-    trains: bool
+    tier: str | None
     hint: str | None = None
     adversary: str | None = None
     equivalent: str | None = None
+    full: float = 1
+    hidden: tuple[tuple[str, str], ...] = ()
+    code_bytes: int = 0
 
 
 def prove(lessons: list[Lesson], *, jobs: int, seeds: int = 1) -> tuple[int, Iterator[Trial]]:
@@ -180,7 +191,7 @@ def judge(
                 for name, value in list(namespace.items()):
                     if before.get(name) is not value and not name.startswith("__"):
                         namespace[name] = replace(value)
-            error = run_the_check(check, namespace)
+            error, _ = run_the_check(check, namespace)
             if error is not None:
                 raise error
         except BaseException as error:
@@ -207,7 +218,10 @@ def _plan(lesson: Lesson, seed: int) -> Iterator[_Planned]:
                 check,
                 seed,
                 exercise.reference,
-                exercise.tier == "explore",
+                exercise.tier,
+                full=exercise.points,
+                hidden=tuple(hidden_data(lesson.course, exercise).items()),
+                code_bytes=course_metadata(exercise.check).get("code_bytes", 0),
                 **more,
             )
 
@@ -215,10 +229,13 @@ def _plan(lesson: Lesson, seed: int) -> Iterator[_Planned]:
         yield plan("stub", "stub", stubs[exercise.id])
         for path in sorted((lesson.answers_path / exercise.id).glob("right_*.py")):
             yield plan(path.name, "right", path.read_text("utf-8"))
+        for path in sorted((lesson.answers_path / exercise.id).glob("part_*.py")):
+            source = path.read_text("utf-8")
+            yield plan(path.name, "part", source, hint=first_line(source, path, "points"))
         for path in sorted((lesson.answers_path / exercise.id).glob("wrong_*.py")):
             source = path.read_text("utf-8")
-            yield plan(path.name, "wrong", source, hint=hint_of(source, path))
-        if exercise.tier == "explore":  # it trains for seconds, and changed a little it still does
+            yield plan(path.name, "wrong", source, hint=first_line(source, path, "hint"))
+        if exercise.tier in TRAINED:  # it trains for seconds, and changed a little it still does
             continue
         names = names_to_ask_for(exercise.reference, exercise.check_source)
         reasons = _reasons(lesson, exercise, "rewrites.toml")
@@ -272,17 +289,17 @@ def _none_left(lesson: Lesson, exercise: Exercise, file: str, reasons: dict[str,
         raise CourseError(f"{path}: there is no {kind} called {next(iter(reasons))!r}.")
 
 
-def hint_of(source: str, path: Path) -> str:
-    """Read the hint that a wrong answer must trigger from its first line.
+def first_line(source: str, path: Path, what: str) -> str:
+    """Read from the first line what an answer must get: ``# hint: …``, or ``# points: 3 to 5``.
 
     Raises
     ------
     CourseError
-        If the file does not begin with ``# hint: …``.
+        If the file does not begin so.
     """
-    match = re.match(r"# hint: (.+)\n", source)
+    match = re.match(rf"# {what}: (.+)\n", source)
     if match is None:
-        raise CourseError(f"{path} must begin with '# hint: …', the words which it must trigger.")
+        raise CourseError(f"{path} must begin with '# {what}: …', which it must get.")
     return match.group(1).strip()
 
 
@@ -293,7 +310,10 @@ def _run_all(planned: list[_Planned], jobs: int) -> Iterator[Trial]:
 
 
 def _try(planned: _Planned) -> Trial:
-    once = planned.trains and planned.kind in ("right", "wrong")
+    # The answer to a project trains for a minute.
+    once = planned.tier in TRAINED and (
+        planned.tier == "project" or planned.kind in ("right", "wrong")
+    )
     problem = None if once else _verdict(planned, _isolated(planned))
     hint = None
     if problem is None and planned.kind not in ("adversary", "mutant"):
@@ -319,6 +339,13 @@ def _verdict(planned: _Planned, outcome: Outcome) -> str | None:
     if planned.kind in ("reference", "right", "rewrite"):
         if error is not None:
             return f"was rejected: {error}"
+    elif planned.kind == "part":
+        few, _, many = planned.hint.partition(" to ")
+        if error is not None:
+            return f"was rejected: {error}"
+        points = planned.full if outcome.points is None else outcome.points
+        if not float(few) <= points <= float(many or few):
+            return f"got {points:g} points instead of {planned.hint}: {outcome.measured}"
     elif planned.equivalent is not None:
         if error is not None:
             return f"is called equivalent, but was rejected: {error}"
@@ -392,7 +419,7 @@ def _judge_from_outside(planned: _Planned, changes: bool) -> Outcome:
     end = 1 + max((cell.place for cell in (*planned.cells, *planned.others)), default=0)
     judged = Judged(
         exercise=planned.exercise,
-        full=1,
+        full=planned.full,
         context=[cell.source for cell in planned.cells],
         cells=[*planned.cells, Cell(end, planned.source, True)],
         answer=len(planned.cells),
@@ -402,17 +429,24 @@ def _judge_from_outside(planned: _Planned, changes: bool) -> Outcome:
         names=names_to_ask_for(planned.reference, planned.check),
         seed=planned.seed,
         changes=changes,
+        hidden=dict(planned.hidden),
+        code_bytes=planned.code_bytes,
     )
     graded = Judge(sandboxed=False, limits=Limits(seconds=SECONDS_PER_TRIAL)).judge(judged)
-    error = None if graded.points == graded.full else graded.error
-    return Outcome(error, graded.stage or "check")
+    stage = graded.stage or "check"
+    return Outcome(graded.error, stage, graded.points, graded.measured)
 
 
 def _child(planned: _Planned, sender) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     torch.set_num_threads(1)
     replace = adversaries()[planned.adversary] if planned.adversary else None
-    with tempfile.TemporaryDirectory() as folder, lesson_environment(), contextlib.chdir(folder):
+    hidden = Path(planned.hidden[0][0]).parent if planned.hidden else None
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        lesson_environment(hidden=hidden),
+        contextlib.chdir(folder),
+    ):
         cells = [cell.source for cell in planned.cells]
         outcome = judge(cells, planned.source, planned.check, replace=replace, seed=planned.seed)
     sender.send(outcome)  # then it is killed: its folder has to be gone

@@ -113,7 +113,7 @@ def _write(course: Course, lessons: list[Lesson], draft: Path, graded: bool) -> 
         path.parent.mkdir(parents=True)
         notebook = nbformat.read(lesson.notebook_path, as_version=4)
         path.write_text(notebook_text(without_loaders(notebook) if graded else notebook), "utf-8")
-        if not graded:
+        if not graded and lesson.solutions_path.is_dir():  # a project has none
             shutil.copytree(lesson.solutions_path, draft / "solutions" / lesson.name)
     note = _GRADED if graded else _WITH_SOLUTIONS
     first = lessons[0].notebook_path

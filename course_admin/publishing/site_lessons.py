@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from course_admin.authoring.glossary import Definition, with_labels
 from course_admin.authoring.references import collect_references
 from course_admin.authoring.structure import PLACE_FOR_AN_ANSWER
-from course_admin.course.lessons import Lesson, grade_id, is_check, is_loader
+from course_admin.course.lessons import Lesson, called, grade_id, is_check, is_loader
 
 
 def lesson_page(
@@ -56,7 +56,7 @@ def lessons_table(lessons: list[Lesson], notebooks: dict[str, NotebookNode]) -> 
     for lesson in lessons:
         about = notebooks[lesson.name].metadata.course
         rows.append(
-            f"| [{int(lesson.name[:2])} · {about.title}]({_page_of(lesson.name)}) | {about.summary}"
+            f"| [{lesson.title}]({_page_of(lesson.name)}) | {about.summary}"
             f" | {about.minutes} min | {about.run_seconds} s |"
         )
     return "\n".join(rows)
@@ -72,7 +72,7 @@ def outcomes(lessons: list[Lesson], notebooks: dict[str, NotebookNode]) -> str:
         promise = re.search(r"^[^\n]*(?:After this lesson|you can)", opening, re.MULTILINE)
         text = opening[promise.start() :] if promise else ""
         parts.append(
-            f"## {int(lesson.name[:2])} · {about.title}\n\n{about.summary}\n\n"
+            f"## {lesson.title}\n\n{about.summary}\n\n"
             f"[Open the lesson]({_page_of(lesson.name)}) · about {about.minutes} minutes · "
             f"{len(_exercise_ids(notebook))} exercises · runs in about {about.run_seconds} s\n\n"
             f"{text.replace('**', '')}"
@@ -90,7 +90,7 @@ def glossary(terms: list[list[Definition]], notebooks: dict[str, NotebookNode]) 
             sentence = each.sentence.replace(f"**{each.term}**", "\0", 1).replace("**", "")
             sentence = sentence.replace("\0", f"**{each.term}**")
             lines += [
-                f"  {sentence} [Lesson {int(each.lesson[:2])}, {title}](#{each.label})",
+                f"  {sentence} [{called(each.lesson).capitalize()}, {title}](#{each.label})",
                 "",
             ]
     return "\n".join([*lines, "```"])
@@ -100,7 +100,7 @@ def references(notebooks: dict[str, NotebookNode]) -> str:
     """Give the references of all lessons as a list, with links to the lessons that name them."""
     return "\n".join(
         f"- {reference.text} ("
-        + ", ".join(f"[lesson {int(name[:2])}]({_page_of(name)})" for name in reference.lessons)
+        + ", ".join(f"[{called(name)}]({_page_of(name)})" for name in reference.lessons)
         + ")"
         for reference in collect_references(notebooks)
     )

@@ -298,6 +298,8 @@ def _task_part(task: NotebookNode, after: list[NotebookNode]) -> Part:
 
 def _verdict(exercise: Exercise, judged: GradedExercise) -> tuple[str, str | None]:
     """Say how an answer fared: a sentence, and the hint if there is one."""
+    if judged.error is None and judged.measured:
+        return "Every check accepts your answer. On hidden data:", judged.hint
     if judged.points >= judged.full:
         return "Every check accepts your answer.", None
     name, _, message = (judged.error or "").partition(":")

@@ -273,9 +273,12 @@ def outputs_of(notebook: NotebookNode, graded: GradedSubmission) -> None:
         if one.printed:
             output = nbformat.v4.new_output("stream", name="stdout", text=one.printed)
             exercise.answer.outputs = [output]
-        if one.points == one.full:
+        if one.error is None and not one.measured and one.points == one.full:
             passed = "✓ All tests accept the answer.\n"
             output = nbformat.v4.new_output("stream", name="stdout", text=passed)
+        elif one.error is None and one.measured:  # nbgrader takes such a number for the points
+            data = {"text/plain": f"{one.points:g}"}
+            output = nbformat.v4.new_output("execute_result", data=data)
         else:
             name, _, message = (one.error or "Tampered: ").partition(": ")
             lines = [f"{name}: {message}", *(f"⚑ {flag}" for flag in one.flags)]

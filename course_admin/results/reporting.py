@@ -299,6 +299,8 @@ def _hint_counts(exercises: list[Exercise], graded: list[GradedSubmission]) -> l
             judged = one.exercises.get(exercise.id)
             if judged is None or judged.points >= judged.full or _is_missing(judged):
                 continue
+            if judged.error is None:  # a part of full marks, by steps
+                continue
             hint = judged.hint and hint_kind(judged.hint, exercise.check_source)
             error = (judged.error or "flagged").partition(":")[0][:40]
             counts[exercise.id, hint or f"{NO_HINT}{error})"] += 1

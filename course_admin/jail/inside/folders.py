@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from . import linux
-from .agreed import DATA, DECOYS, WATCHER, WRITABLE
+from .agreed import DATA, DECOYS, NETWORKS, WATCHER, WRITABLE
 
 
 def mount_fresh_folders(limits: dict[str, Any], decoys: bool) -> None:
@@ -21,7 +21,8 @@ def mount_fresh_folders(limits: dict[str, Any], decoys: bool) -> None:
     limits : dict
         `course_admin.jail.limits.Limits` as a dict.
     decoys : bool
-        Whether to show the decoys where the course's data lie.
+        Whether to show the decoys where the course's data lie, and nothing where its trained
+        networks do.
 
     Raises
     ------
@@ -43,6 +44,7 @@ def mount_fresh_folders(limits: dict[str, Any], decoys: bool) -> None:
     _mount("tmpfs", WATCHER, "tmpfs", linux.MS_RDONLY | locked)
     if decoys:
         _mount(DECOYS, DATA, None, linux.MS_BIND)
+        _mount("tmpfs", NETWORKS, "tmpfs", linux.MS_RDONLY | locked)
 
 
 def settings_of_the_system() -> list[str]:

@@ -22,6 +22,7 @@ from .program import start
 WARM = (
     "torch._dynamo",
     "matplotlib.pyplot",
+    "sklearn.datasets",
     "sklearn.metrics",
     "ipykernel.kernelapp",
     "IPython.core.debugger",

@@ -11,7 +11,7 @@ import socket
 import time
 from typing import Any
 
-from .agreed import MESSAGE, WRITABLE
+from .agreed import CPU, MESSAGE, WRITABLE
 from .usage import Usage, exact_memory, look, memory_nobody_maps
 
 SECONDS_BETWEEN_LOOKS = 0.1
@@ -24,7 +24,8 @@ def watch(control: socket.socket, kernel: int, ready: int, limits: dict[str, Any
     Parameters
     ----------
     control : socket.socket
-        What comes in is the number of a signal for the kernel. What goes out, at the end, says why.
+        What comes in is the number of a signal for the kernel, or asks for the CPU seconds until
+        now. What goes out, at the end, says why.
     kernel : int
         The kernel's process number.
     ready : int
@@ -70,7 +71,10 @@ def _look(
         message = control.recv(MESSAGE)
         if not message:
             return ""
-        os.kill(kernel, int(message))
+        if message == CPU:
+            control.send(json.dumps({"cpu": round(usage.cpu - before, 2)}).encode())
+        else:
+            os.kill(kernel, int(message))
     while (ended := os.waitpid(-1, os.WNOHANG))[0]:
         if ended[0] == kernel:
             return _how_it_ended(ended[1])

@@ -59,6 +59,7 @@ def test_a_right_answer_has_no_error():
         "gone": False,
         "at": None,
         "hostile": None,
+        "award": None,
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 from course_admin.course.lessons import find_lessons
 from course_admin.course.settings import find_course
 from course_admin.grading.hints import _sentences, hint_kind, shown_hint
-from course_admin.proving.trials import ANY_HINT, hint_of
+from course_admin.proving.trials import ANY_HINT, first_line
 from course_utils import checks
 
 CHECK = """\
@@ -112,7 +112,7 @@ def test_the_hints_that_wrong_answers_trigger_are_known():
         for exercise in lesson.exercises():
             texts = [s.text for s in (*_sentences(exercise.check_source), *library)]
             for path in (lesson.answers_path / exercise.id).glob("wrong_*.py"):
-                hint = hint_of(path.read_text("utf-8"), path)
+                hint = first_line(path.read_text("utf-8"), path, "hint")
                 if hint != ANY_HINT:
                     found = any(_is_of(hint, text) for text in texts)
                     known, unknown = known + found, unknown + (not found)

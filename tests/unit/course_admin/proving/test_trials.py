@@ -8,7 +8,7 @@ import torch
 from course_admin.course.settings import CourseError
 from course_admin.proving import trials as proving
 from course_admin.proving.adversaries import AlwaysEqual, poisoned
-from course_admin.proving.trials import hint_of, judge, prove, summary_rows
+from course_admin.proving.trials import first_line, judge, prove, summary_rows
 from tests.unit.rewriting import rewrite
 
 VISIBLE = 'checks.expect(double(number), 42, {"You squared it.": 441})'
@@ -84,7 +84,7 @@ def test_a_stub_that_fails_where_it_is_defined_is_seen(tiny_lesson):
 
 def test_a_wrong_answer_names_its_hint(tmp_path):
     with pytest.raises(CourseError, match="must begin with '# hint:"):
-        hint_of("def f(): pass\n", tmp_path / "wrong_x.py")
+        first_line("def f(): pass\n", tmp_path / "wrong_x.py", "hint")
 
 
 def test_what_one_answer_does_is_not_seen_by_the_next(tiny_lesson):

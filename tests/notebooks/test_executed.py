@@ -1,10 +1,12 @@
-"""What a student was promised is what comes out.
+"""What a student was promised is what comes out, whether or not the exercises are solved.
 
-nbval runs each released notebook from top to bottom, with the solutions filled in as ``%load`` would
-bring them, and compares every output with the one in the notebook; without a network, where this
-machine can take it away.
+nbval runs each released notebook from top to bottom, and compares every output with the one in the
+notebook; without a network, where this machine can take it away. Before each answer's stub runs the
+solution, as ``%load`` would bring it, and the check, which accepts it; then the stub, and the check
+says that it is one. So nothing but checks depends on an answer.
 """
 
+import copy
 import os
 import subprocess
 import sys
@@ -20,24 +22,36 @@ from course_admin.course.settings import find_course
 
 COURSE = find_course(Path(__file__).parent)
 LESSONS = find_lessons(COURSE)
+STUB_ERROR = "NotImplementedError"
 HANGING = 3600  # seconds: far more than a lesson takes
 HERE = Path(__file__).parent
 
 
-def filled(lesson):
-    """The released notebook with the solutions in its answer cells."""
-    notebook = nbformat.read(lesson.notebook_path, as_version=4)
-    answers = [cell for cell in notebook.cells if is_answer(cell)]
-    assert answers
-    for cell in answers:
-        cell.source = (lesson.solutions_path / f"{cell.id}.py").read_text("utf-8")
-    for cell in filter(is_check, notebook.cells):
-        assert not cell.outputs  # nobody has run it
-        number = cell.id.removeprefix("ex").removesuffix("_tests")
-        said = f"✓ Exercise {number}: every check here accepts your answer.\n"
-        cell.execution_count = 1  # nbval asks for one where there are outputs
-        cell.outputs = [nbformat.v4.new_output("stream", name="stdout", text=said)]
-    return notebook
+def with_solutions(lesson):
+    """The released notebook, with each solution and its check before the stub and its own."""
+    released = nbformat.read(lesson.notebook_path, as_version=4)
+    cells, before = [], []
+    for cell in released.cells:
+        if is_answer(cell):
+            solved = copy.deepcopy(cell)
+            solved.id += "_solved"
+            solved.source = (lesson.solutions_path / f"{cell.id}.py").read_text("utf-8")
+            place, before = len(cells), [solved]
+        if is_check(cell):
+            assert not cell.outputs  # nobody has run it
+            passed = copy.deepcopy(cell)
+            passed.id += "_solved"
+            number = cell.id.removeprefix("ex").removesuffix("_tests")
+            said = f"✓ Exercise {number}: every check here accepts your answer.\n"
+            passed.execution_count = cell.execution_count = 1  # nbval asks for one
+            passed.outputs = [nbformat.v4.new_output("stream", name="stdout", text=said)]
+            cell.outputs = [nbformat.v4.new_output("error", ename=STUB_ERROR, evalue="")]
+            cell.metadata.setdefault("tags", []).append("raises-exception")
+            cells[place:place] = [*before, passed]
+        cells.append(cell)
+    assert before
+    released.cells = cells
+    return released
 
 
 def run_nbval(notebook, folder, *before):
@@ -59,8 +73,8 @@ def run_nbval(notebook, folder, *before):
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 @pytest.mark.needs("network-namespaces")
-def test_the_solved_lesson_gives_what_it_promises_without_a_network(lesson, tmp_path):
-    notebook = filled(lesson)
+def test_a_lesson_gives_what_it_promises_without_a_network(lesson, tmp_path):
+    notebook = with_solutions(lesson)
     cut = [sys.executable, str(HERE / "without_network.py")]
     run = run_nbval(notebook, tmp_path, *cut)
     assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]
