@@ -31,7 +31,7 @@ class Award(NamedTuple):
     said : str
         A sentence for the student.
     measured : dict of str to float
-        The result and what it took.
+        The result, whether less is better, and what it took.
     """
 
     share: float
@@ -151,7 +151,11 @@ def award(
         reach = f"{few:g}" if few == many else f"{few:g} to {many:g}"
         low, high = sorted([worst, best])
         said += f" On other data it may be from {_short(low)} to {_short(high)}: {reach} points."
-    one = Award(earned(value) / points[-1], said, {"result": float(value), **measured})
+    one = Award(
+        earned(value) / points[-1],
+        said,
+        {"result": float(value), "less_is_better": float(lower), **measured},
+    )
     check_cells.earn(one)
     say(said)
     return one

@@ -215,6 +215,22 @@ def regrade(
     sys.exit(1 if failed or (changes and not yes) else 0)
 
 
+def _write_board(lessons, path: Path, named: bool) -> None:
+    """Write the table of a project."""
+    if len(lessons) != 1:
+        raise click.UsageError("--board is of one project: name it.")
+    from course_admin.course.release import nbgrader_config
+    from course_admin.grading.grader import Grader, Options
+    from course_admin.grading.schedulers import Local
+    from course_admin.jail.limits import Limits
+    from course_admin.results.board import board
+
+    (lesson,) = lessons
+    limits = nbgrader_config(lesson.course.root).GradeAnswers.get("limits", Limits())
+    grader = Grader(lesson.course, lesson.name, Options(limits=limits), Local(None))
+    write_file(path, board(lesson, grader, named=named))
+
+
 def _grading_run(name, submitted, jobs, address, unsandboxed, force):
     """Open a run; without a jail, and unless told otherwise, there is none."""
     from course_admin.grading.schedulers import Cluster, Local
@@ -276,6 +292,16 @@ def feedback(names: tuple[str, ...], student: str) -> None:
 )
 @click.option("--html", "html_path", type=FILE, help="Write a page there; - is standard output.")
 @click.option(
+    "--board",
+    "board_path",
+    type=FILE,
+    help="Of a project: write the class's results there, the best first, in Markdown; - is "
+    "standard output. The first time, the course's own answers are judged, too.",
+)
+@click.option(
+    "--names", "names_shown", is_flag=True, help="With --board: the students' names, no pseudonyms."
+)
+@click.option(
     "--submitted",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Where hand-ins were collected, with the LMS's numbers (default: submitted/).",
@@ -286,6 +312,8 @@ def report(
     csv_path: Path | None,
     lms: str,
     html_path: Path | None,
+    board_path: Path | None,
+    names_shown: bool,
     submitted: Path | None,
     as_json: bool,
 ) -> None:
@@ -306,6 +334,9 @@ def report(
 
     course = find_course()
     lessons = find_lessons(course, names)
+    if board_path is not None:
+        _write_board(lessons, board_path, names_shown)
+        return
     reports = report_lessons(course, lessons, named=bool(names), submitted=submitted)
     to_stdout = [str(path) for path in (csv_path, html_path) if path and str(path) == "-"]
     if len(to_stdout) + as_json > 1:

@@ -82,9 +82,11 @@ def test_every_slide_fits_and_shows_all_it_holds(lesson, page, tmp_path):
     page.add_style_tag(content=WIDEST_FONTS)
     growths, problems = page.evaluate(WALK)
     assert not problems, "\n".join(problems)
-    assert len(growths) > 20
+    assert len(growths) > (7 if lesson.is_project else 20)
     assert min(growths) >= 1
-    assert sum(growths) / len(growths) > 1.1  # text of 32 pixels where there is room: 25 x 1.28
+    assert (
+        lesson.is_project or sum(growths) / len(growths) > 1.1
+    )  # text of 32 pixels where there is room: 25 x 1.28
     assert said == []
     fetched = [url for url in asked if not url.startswith(("data:", f"{address}"))]
     assert fetched == [], "a deck is one file: it fetches nothing, not even from disk"

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 
 import numpy as np
@@ -169,6 +170,29 @@ def test_nbgraders_gradebook_has_the_same_points(graded):
     assert rows
     points = {row[next(iter(row))]: float(list(row.values())[-1]) for row in rows}
     assert {name: points[name] for name in CLASS} == {n: p for n, (*_, p) in CLASS.items()}
+
+
+def test_the_board_shows_results_and_no_names(graded):
+    folder = graded / "tests" / "answers" / NAME / "ex1"
+    folder.mkdir(parents=True)
+    (folder / "part_half.py").write_text("# points: 1\n" + PATCHY.format(least=0.3), "utf-8")
+    run = course(graded, "report", "p1", "--board", "-")
+    assert run.returncode == 0, run.stderr
+    rows = [line.split(" | ") for line in run.stdout.splitlines() if re.match(r"\| \d", line)]
+    names = [row[1] for row in rows]
+    assert {"*the course's own*", "*the course's own: half*"} < set(names)
+    assert not set(CLASS) & set(names)
+    assert (
+        len(names)
+        == len(set(names))
+        == 2 + sum(one["error"] is None for one in results(graded).values())
+    )
+    reached = [float(row[2]) for row in rows]
+    assert reached == sorted(reached, reverse=True)
+    assert "hand-ins were not accepted" in run.stdout
+    assert course(graded, "report", "p1", "--board", "-").stdout == run.stdout
+    named = course(graded, "report", "p1", "--board", "-", "--names").stdout
+    assert "| most |" in named
 
 
 def test_other_hidden_data_are_another_judgement(graded):

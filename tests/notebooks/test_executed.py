@@ -3,7 +3,7 @@
 nbval runs each released notebook from top to bottom, and compares every output with the one in the
 notebook; without a network, where this machine can take it away. Before each answer's stub runs the
 solution, as ``%load`` would bring it, and the check, which accepts it; then the stub, and the check
-says that it is one. So nothing but checks depends on an answer.
+says that it is one. So nothing but checks depends on an answer. A project has no solution to load.
 """
 
 import copy
@@ -32,7 +32,7 @@ def with_solutions(lesson):
     released = nbformat.read(lesson.notebook_path, as_version=4)
     cells, before = [], []
     for cell in released.cells:
-        if is_answer(cell):
+        if is_answer(cell) and not lesson.is_project:
             solved = copy.deepcopy(cell)
             solved.id += "_solved"
             solved.source = (lesson.solutions_path / f"{cell.id}.py").read_text("utf-8")
@@ -47,9 +47,10 @@ def with_solutions(lesson):
             passed.outputs = [nbformat.v4.new_output("stream", name="stdout", text=said)]
             cell.outputs = [nbformat.v4.new_output("error", ename=STUB_ERROR, evalue="")]
             cell.metadata.setdefault("tags", []).append("raises-exception")
-            cells[place:place] = [*before, passed]
+            if before:
+                cells[place:place] = [*before, passed]
         cells.append(cell)
-    assert before
+    assert bool(before) != lesson.is_project
     released.cells = cells
     return released
 

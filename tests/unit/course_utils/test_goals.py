@@ -43,7 +43,10 @@ def test_the_last_award_counts_and_keeps_what_was_measured():
     check = "goals.award(1.0, {0.5: 2})\ngoals.award(0.6, {0.5: 1, 0.9: 2}, parameters=7)"
     code = compile(check, "<check>", "exec")
     award = check_cells.run(code, {"goals": goals})
-    assert (award.share, award.measured) == (0.5, {"result": 0.6, "parameters": 7})
+    assert (award.share, award.measured) == (
+        0.5,
+        {"result": 0.6, "less_is_better": 0, "parameters": 7},
+    )
     assert check_cells.run(compile("x = 1", "<check>", "exec"), {}) is None
 
 
