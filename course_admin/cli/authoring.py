@@ -124,7 +124,8 @@ def check(names: tuple[str, ...], fix: bool, as_json: bool) -> None:
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Try each answer this often, on other random inputs each time.",
+    help="Try each answer this often, on other random inputs each time, and if it trains, from other "
+    "weights.",
 )
 @click.option(
     "--hints",
@@ -137,15 +138,16 @@ def prove(names: tuple[str, ...], jobs: int | None, seeds: int, hints: bool, as_
     """Show that the checks are right: what is right passes, what is wrong fails, with its hint.
 
     For each exercise: the reference gets full marks, the stub none; every wrong_*.py in
-    tests/answers/ is rejected with the hint it names; every right_*.py is accepted, and so is every
-    rewrite of the reference (results that are not contiguous, computed in float64, by way of NumPy,
-    ...), unless rewrites.toml says why not; a call of what `without` forbids is rejected, and an
-    object equal to everything, NaN and infinity, and every small change to the reference (an
-    operator, a constant, a statement left out), unless equivalent.toml says why it is right, too.
+    tests/answers/ is rejected with the hint it names; every right_*.py is accepted, every part_*.py
+    gets the points it names, and every rewrite of the reference (results that are not contiguous,
+    computed in float64, by way of NumPy, ...) is accepted, unless rewrites.toml says why not; a
+    call of what `without` forbids is rejected, and an object equal to everything, NaN and infinity,
+    and every small change to the reference (an operator, a constant, a statement left out), unless
+    equivalent.toml says why it is right, too.
     """
     from course_admin.proving.hint_report import hint_rows, without_own_hint
     from course_admin.proving.trials import prove as prove_lessons
-    from course_admin.proving.trials import summary_rows
+    from course_admin.proving.trials import result_rows, summary_rows
 
     course = find_course()
     jobs = jobs or os.cpu_count() or 1
@@ -156,6 +158,8 @@ def prove(names: tuple[str, ...], jobs: int | None, seeds: int, hints: bool, as_
         echo_json([trial.as_dict() for trial in done])
     else:
         echo_table(summary_rows(done))
+        if results := result_rows(done):
+            echo_table(results)
         for trial in done:
             if trial.equivalent and not trial.problem:
                 echo(f"≡ {trial.lesson} {trial.exercise}, {trial.answer}: {trial.equivalent}")

@@ -56,6 +56,8 @@ KINDS = ("reference", "stub", "right", "part", "rewrite", "wrong", "delegation",
 KINDS += ("mutant",)
 
 
+RESULTS = ("result", "parameters", "cpu_seconds")  # see `course_utils.goals.award`
+
 _MADE = {"equivalent.toml": "mutant", "rewrites.toml": "rewrite"}
 
 
@@ -98,6 +100,12 @@ class Trial:
         None if the check did what it must.
     hint : str or None
         What kind of word a wrong answer gets, see `hint_report`.
+    seed : int
+        Where its random numbers began.
+    points : float or None
+        What an answer got that is judged by steps.
+    measured : dict of str to float
+        What `course_utils.goals.award` was told of it.
     equivalent : str or None
         Why a mutant is as right as the reference, so that the check must let it pass.
     """
@@ -109,6 +117,9 @@ class Trial:
     problem: str | None
     equivalent: str | None = None
     hint: str | None = None
+    seed: int = 0
+    points: float | None = None
+    measured: dict[str, float] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the trial as plain data, for ``--json``."""
@@ -315,7 +326,7 @@ def _try(planned: _Planned) -> Trial:
         planned.tier == "project" or planned.kind in ("right", "wrong")
     )
     problem = None if once else _verdict(planned, _isolated(planned))
-    hint = None
+    hint, outcome = None, Outcome(None)
     if problem is None and planned.kind not in ("adversary", "mutant"):
         outcome = _from_outside(planned)
         problem = _verdict(planned, outcome)
@@ -331,6 +342,9 @@ def _try(planned: _Planned) -> Trial:
         problem,
         planned.equivalent,
         hint,
+        planned.seed,
+        outcome.points if outcome.measured else None,
+        outcome.measured,
     )
 
 
@@ -416,12 +430,15 @@ def _reference_from_outside(reference: _Planned) -> Outcome:
 
 
 def _judge_from_outside(planned: _Planned, changes: bool) -> Outcome:
+    source = planned.source
+    if planned.seed and planned.tier in TRAINED:  # how it learns is luck, too
+        source = f"__import__('torch').manual_seed({planned.seed})\n{source}"
     end = 1 + max((cell.place for cell in (*planned.cells, *planned.others)), default=0)
     judged = Judged(
         exercise=planned.exercise,
         full=planned.full,
         context=[cell.source for cell in planned.cells],
-        cells=[*planned.cells, Cell(end, planned.source, True)],
+        cells=[*planned.cells, Cell(end, source, True)],
         answer=len(planned.cells),
         others=list(planned.others),
         below=[],
@@ -457,6 +474,15 @@ def _run_cell(source: str, namespace: dict[str, Any]) -> None:
     error = run_cell(source, namespace, "<cell>")
     if error is not None:
         raise error
+
+
+def result_rows(trials: list[Trial]) -> list[tuple[str, ...]]:
+    """Give a table of what answers got that are judged by steps; no rows if there are none."""
+    rows = []
+    for one in (trial for trial in trials if trial.measured):
+        results = [f"{one.measured.get(name, 0):.6g}" for name in RESULTS]
+        rows.append((f"{one.lesson} {one.answer}", str(one.seed), f"{one.points:g}", *results))
+    return [("answer", "seed", "points", *RESULTS), *rows] if rows else []
 
 
 def summary_rows(trials: list[Trial]) -> list[tuple[str, ...]]:
