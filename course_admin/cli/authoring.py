@@ -124,7 +124,7 @@ def check(names: tuple[str, ...], fix: bool, as_json: bool) -> None:
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Try each answer this often, on other random inputs each time, and if it trains, from other "
+    help="Try each answer this often, on other random inputs each time, and training from other "
     "weights.",
 )
 @click.option(

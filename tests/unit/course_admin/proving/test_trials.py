@@ -1,11 +1,15 @@
 """`course prove` turns red when a check does not do its work."""
 
 import math
+import shutil
+from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
-from course_admin.course.settings import CourseError
+from course_admin.course.lessons import find_lessons
+from course_admin.course.settings import CourseError, find_course
 from course_admin.proving import trials as proving
 from course_admin.proving.adversaries import AlwaysEqual, poisoned
 from course_admin.proving.trials import first_line, judge, prove, summary_rows
@@ -27,7 +31,48 @@ def test_a_sound_check_is_proved(tiny_lesson):
     assert [trial.problem for trial in trials] == [None] * 18
     header, row = summary_rows(trials)
     assert header == ("exercise", *proving.KINDS)
-    assert row == ("00_doubling ex1", "1/1", "1/1", "1/1", "8/8", "3/3", "0/0", "3/3", "1/1")
+    assert row == ("00_doubling ex1", "1/1", "1/1", "1/1", "0/0", "8/8", "3/3", "0/0", "3/3", "1/1")
+
+
+@pytest.fixture
+def small_project(tmp_path):
+    """The project of tests/grading, with an answer that is right for half of the numbers."""
+    answers = tmp_path / "tests" / "answers" / "p1_sums" / "ex1"
+    for folder in (tmp_path / "source" / "hidden", answers):
+        folder.mkdir(parents=True)
+    tools = '[tool.course]\ntitle = "Small"\nrepository = "https://e.org/a/b"\nbranch = "main"\n'
+    (tmp_path / "pyproject.toml").write_text(tools, "utf-8")
+    shutil.copy(Path(__file__).parents[4] / "nbgrader_config.py", tmp_path)
+    text = (Path(__file__).parents[3] / "grading" / "project.md").read_text("utf-8")
+    (tmp_path / "source" / "p1_sums.md").write_text(text, "utf-8")
+    x = np.random.default_rng(0).standard_normal((500, 2), dtype=np.float32)
+    np.savez(tmp_path / "source" / "hidden" / "p1_sums.npz", x=x)
+    half = "(x[:, :1] > 0.3) * x.sum(1, keepdim=True)"
+    (answers / "part_half.py").write_text(
+        "# points: 1\nclass Half(nn.Module):\n    def forward(self, x):\n"
+        f"        return {half}\n\n\ndef train(x, y):\n    return Half()\n",
+        "utf-8",
+    )
+    (lesson,) = find_lessons(find_course(tmp_path))
+    return lesson
+
+
+def test_an_answer_gets_the_part_that_its_file_says(small_project):
+    trials = {trial.answer: trial for trial in prove([small_project], jobs=1, seeds=2)[1]}
+    assert [trial.problem for trial in trials.values()] == [None] * 3
+    assert 0.2 < trials["part_half.py"].measured["result"] < 0.5
+    assert trials["part_half.py"].points == 1
+    header, *rows = proving.result_rows(list(trials.values()))
+    assert header[:4] == ("answer", "seed", "points", "result")
+    assert [row[:3] for row in rows] == [
+        ("p1_sums reference", "1", "4"),
+        ("p1_sums part_half.py", "1", "1"),
+    ]
+    path = small_project.answers_path / "ex1" / "part_half.py"
+    path.write_text(path.read_text("utf-8").replace("points: 1", "points: 2 to 4"), "utf-8")
+    problems = [trial.problem for trial in prove([small_project], jobs=1)[1] if trial.problem]
+    assert len(problems) == 1
+    assert "got 1 points instead of 2 to 4" in problems[0]
 
 
 @pytest.mark.parametrize(
