@@ -44,7 +44,7 @@ def timed(function: Callable[..., Any], *inputs: Any) -> tuple[Any, float]:
 
     They are those of all threads, and of processes that it has started and waited for. When an
     answer is graded, they are those of its whole process and of all that it has started, from the
-    start: what a cell has trained before is not free.
+    start: what a cell has trained before is not free. To import and to load costs a second or two.
 
     Parameters
     ----------
@@ -144,7 +144,9 @@ def award(
     def earned(result: float) -> float:
         return max([p for least, p in ordered if sign * result >= sign * least], default=0)
 
-    said = f"{earned(value):g} of {points[-1]:g} points for {_short(value)}."
+    with_what = ", ".join(f"{_called(name)} {number:,.0f}" for name, number in measured.items())
+    with_what = f" ({with_what})" if with_what else ""
+    said = f"{earned(value):g} of {points[-1]:g} points for {_short(value)}{with_what}."
     if error and math.isfinite(value):
         worst, best = value - sign * error, value + sign * error
         few, many = earned(worst), earned(best)
@@ -167,6 +169,10 @@ def too_much_code(size: int, most: int) -> str:
         f"What your answer relies on has {size / 1000:.1f} kB of code, compressed; "
         f"{most / 1000:g} kB are allowed. Are there data in it, or experiments?"
     )
+
+
+def _called(name: str) -> str:
+    return name.replace("_", " ").replace("cpu", "CPU")
 
 
 def _short(value: float) -> str:

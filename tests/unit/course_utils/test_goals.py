@@ -29,6 +29,8 @@ def test_what_to_expect_is_said(capsys):
     assert capsys.readouterr().out == (
         "2 of 4 points for 0.89. On other data it may be from 0.87 to 0.91: 2 to 4 points.\n"
     )
+    goals.award(0.8, STEPS, parameters=29180, cpu_seconds=50.2)
+    assert "points for 0.8 (parameters 29,180, CPU seconds 50)." in capsys.readouterr().out
     goals.award(6.0, {9: 1, 5: 2}, error=0.5, lower=True)
     assert "from 5.5 to 6.5: 1 points" in capsys.readouterr().out
 

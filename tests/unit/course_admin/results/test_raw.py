@@ -166,7 +166,7 @@ def test_an_unexpected_error_is_shown_too(monkeypatch, course):
     assert_visible(run.output)
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_any_terminal_can_print_it(course, encoding):
     import os
 
