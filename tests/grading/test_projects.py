@@ -8,12 +8,14 @@ import shutil
 
 import numpy as np
 import pytest
+from nbgrader.api import Gradebook
 
 from course_admin.authoring.building import notebook_text, write_if_changed
 from course_admin.course.lessons import Lesson, find_lessons
 from course_admin.course.release import release
 from course_admin.course.settings import find_course
 from tests.grading.small_course import ROOT, course
+from tests.grading.test_stock_nbgrader import nbgrader
 
 pytestmark = pytest.mark.needs("jail")
 NAME = "p1_sums"
@@ -170,6 +172,33 @@ def test_nbgraders_gradebook_has_the_same_points(graded):
     assert rows
     points = {row[next(iter(row))]: float(list(row.values())[-1]) for row in rows}
     assert {name: points[name] for name in CLASS} == {n: p for n, (*_, p) in CLASS.items()}
+
+
+def test_a_student_reads_what_the_hidden_data_said(graded):
+    assert course(graded, "feedback", "p1").returncode == 0
+    half, slow = (
+        (graded / "feedback" / one / NAME / f"{NAME}.html").read_text("utf-8")
+        for one in ("half", "slow")
+    )
+    assert "On hidden data:" in half
+    assert "1 of 4 points for 0." in half
+    assert "CPU seconds of 2." in slow
+
+
+def test_autograde_gives_the_same_points(graded, tmp_path):
+    root = tmp_path / "stock"
+    for name in ("source", "build/source", "nbgrader_config.py", "pyproject.toml"):
+        there = shutil.copytree if (graded / name).is_dir() else shutil.copy
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        there(graded / name, root / name)
+    some = ("right", "half", "nothing", "slow", "experiments")
+    for student in some:
+        shutil.copytree(graded / "submitted" / student, root / "submitted" / student)
+    nbgrader(root, "generate_assignment", NAME, "--force", "--create")
+    nbgrader(root, "autograde", NAME, "--create")
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}", "deep-learning") as gradebook:
+        scores = {one: gradebook.find_submission(NAME, one).score for one in some}
+    assert scores == {one: CLASS[one][-1] for one in some}
 
 
 def test_the_board_shows_results_and_no_names(graded):
