@@ -39,12 +39,13 @@ class Award(NamedTuple):
     measured: dict[str, float]
 
 
-def timed(function: Callable[..., Any], *inputs: Any) -> tuple[Any, float]:
-    """Call a function; give its result, and the CPU seconds that it took.
+def timed(function: Callable[..., Any], *inputs: Any) -> tuple[Any, Callable[[], float]]:
+    """Call a function; give its result, and what says how many CPU seconds were used since.
 
-    They are those of all threads, and of processes that it has started and waited for. When an
+    They are those of all threads, and of processes that were started and waited for. When an
     answer is graded, they are those of its whole process and of all that it has started, from the
     start: what a cell has trained before is not free. To import and to load costs a second or two.
+    Ask when the model has been taken out (`checks.on_its_own`): what it does meanwhile counts, too.
 
     Parameters
     ----------
@@ -55,15 +56,14 @@ def timed(function: Callable[..., Any], *inputs: Any) -> tuple[Any, float]:
 
     Examples
     --------
-    >>> result, seconds = timed(sum, [1, 2])
-    >>> result, seconds < 10
+    >>> result, spent = timed(sum, [1, 2])
+    >>> result, spent() < 10
     (3, True)
     """
     from course_utils import check_cells
 
     spent = check_cells.surroundings().cpu_clock()
-    result = function(*inputs)
-    return result, spent()
+    return function(*inputs), spent
 
 
 def hidden(name: str) -> dict[str, torch.Tensor] | str:

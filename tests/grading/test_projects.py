@@ -54,6 +54,13 @@ CLASS = {
     "slow": ([BURN], RIGHT.replace("model =", "burn(3)\n    model ="), 0),
     "slow before": ([BURN, "burn(3)\nones = torch.ones(1, 2)"],
                     RIGHT.replace("fill_(1)", "copy_(ones)"), 0),
+    "slow later": (
+        [BURN],
+        "class Lazy(nn.Linear):\n    def parameters(self, recurse=True):\n        burn(3)\n"
+        "        return super().parameters(recurse)\n"
+        + RIGHT.replace("nn.Linear", "Lazy"),
+        0,
+    ),
     "slow elsewhere": (
         [],
         RIGHT.replace(
