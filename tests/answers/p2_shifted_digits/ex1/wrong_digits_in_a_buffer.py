@@ -1,4 +1,4 @@
-# hint: carries too much beside its parameters
+# hint: does not go along with the model
 class Nearest(nn.Module):
     """Compare what lies in the digit's box with all digits of the old form."""
 

@@ -1,4 +1,4 @@
-# hint: Do without
+# hint: Do without course_utils.data.image_sources.embedded_array here
 from course_utils.data.image_sources import embedded_array
 
 
