@@ -48,10 +48,22 @@ def hidden_images(name: str, count: int, seed: int) -> tuple[np.ndarray, np.ndar
     return images[chosen], labels[chosen]
 
 
+def placed(images: np.ndarray, seed: int) -> np.ndarray:
+    """Put each image at a random place on a black canvas: all of it is there."""
+    count, height, width = images.shape
+    canvas = np.zeros((count, CANVAS, CANVAS), images.dtype)
+    tops, lefts = np.random.RandomState(seed).randint(CANVAS - height + 1, size=(2, count))
+    for one, image, top, left in zip(canvas, images, tops, lefts, strict=True):
+        one[top : top + height, left : left + width] = image
+    return canvas
+
+
 def files(seed: int) -> Iterator[tuple[str, bytes]]:
     """Give name and content of each file."""
     images, labels = hidden_images("fashion_mnist", CLOTHES, seed)
     yield "p1_clothes.npz", to_npz({"images": images, "labels": labels})
+    images, labels = hidden_images("mnist", DIGITS, seed)
+    yield "p2_shifted_digits.npz", to_npz({"images": placed(images, seed), "labels": labels})
 
 
 def main(arguments: list[str] | None = None) -> int:
