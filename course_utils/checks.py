@@ -254,7 +254,14 @@ def on_its_own(model: Any, beside: int = 16_000) -> Callable[..., Any]:
             "are allowed, code included. What it has learned belongs into parameters: layers, "
             "assigned or in an nn.ModuleList, or an nn.Parameter."
         )
-    parameters = [_rounded(parameter.detach()) for parameter in model.parameters()]
+    parameters = [parameter.detach() for parameter in model.parameters()]
+    that(
+        all(parameter.is_floating_point() for parameter in parameters),
+        "Your model has parameters that are no floating-point numbers. A complex number, or a "
+        "whole one, has room for more than one weight: use floats.",
+    )
+    # In the precision of float32, so that none can hold two.
+    parameters = [parameter.float().to(parameter.dtype) for parameter in parameters]
 
     def put(inputs: Sequence[Any]) -> Any:
         try:
@@ -301,13 +308,6 @@ def do_without(name: str, called: str = "") -> str:
             "yourself is what this exercise is about."
         )
     return f"Do without {name} here: to do its work yourself is what this exercise is about."
-
-
-def _rounded(parameter: torch.Tensor) -> torch.Tensor:
-    """Give numbers in the precision of float32, so that none can hold two."""
-    if parameter.is_complex():
-        return parameter.to(torch.complex64).to(parameter.dtype)
-    return parameter.float().to(parameter.dtype) if parameter.is_floating_point() else parameter
 
 
 def _is_close(one: torch.Tensor, other: Any) -> bool:

@@ -360,3 +360,11 @@ def test_an_error_of_the_models_own_stays_what_it_is(notebook):
 def test_no_model_is_no_model():
     with pytest.raises(checks.CheckFailed):
         checks.on_its_own(lambda x: x)
+
+
+@pytest.mark.parametrize("dtype", [torch.complex64, torch.int64])
+def test_a_parameter_holds_one_number_in_the_precision_of_float32(dtype):
+    model = nn.Linear(4, 3)
+    model.more = nn.Parameter(torch.ones(5, dtype=dtype), requires_grad=False)
+    with pytest.raises(checks.CheckFailed, match="no floating-point numbers"):
+        checks.on_its_own(model)

@@ -1,4 +1,4 @@
-# hint: has room for more than one weight
+# hint: no floating-point numbers
 class Packed(nn.Module):
     """Eight weights of one byte in each whole number."""
 
