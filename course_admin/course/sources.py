@@ -33,6 +33,9 @@ COURSE_METADATA = {
     "context": (str, "be a name"),
     "needs": (list, "be a list of names: [one, another]"),
     "without": (list, "be a list of names: [one, another]"),
+    "hidden": (list, "be a list of files in source/hidden: [one.npz]"),
+    "code_bytes": (int, "be a whole number"),
+    "cpu_seconds": (int, "be a whole number"),
     "alt": ((str, list), "be a text, or a list of texts, one for each picture"),
 }
 _UNREADABLE = (

@@ -261,6 +261,7 @@ class Grader:
             learned=self.tiers[exercise.id] in TRAINED,
             hidden=hidden_data(self.course, exercise),
             code_bytes=course_metadata(exercise.check).get("code_bytes", 0),
+            cpu_seconds=course_metadata(exercise.check).get("cpu_seconds", 0),
         )
 
     def _is_untouched(

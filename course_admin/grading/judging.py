@@ -103,6 +103,8 @@ class Judged:
     code_bytes : int
         How large the student's cells may be that run above the check, compressed by zlib; 0 for no
         limit. Where training has a budget, they are no place for what was trained before.
+    cpu_seconds : int
+        What a check allows that has a budget; the jail then ends what uses twice as much.
     """
 
     exercise: str
@@ -119,6 +121,7 @@ class Judged:
     learned: bool = False
     hidden: dict[str, str] = field(default_factory=dict)
     code_bytes: int = 0
+    cpu_seconds: int = 0
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> Judged:
@@ -235,11 +238,15 @@ class Judge:
         """Start both processes; give the verdict, or under ``engine`` why there is none."""
         if time.monotonic() > self._deadline:
             return {"engine": f"OutOfTime: after {self.limits.seconds} s"}
-        process = self._start(judged.learned, self.limits)
+        process = self._start(judged.learned, self._limits_for(judged))
         try:
             return self._ask(process, judged, keep)
         finally:
             process.close()
+
+    def _limits_for(self, judged: Judged) -> Limits:
+        seconds = max(self.limits.cpu_seconds, 2 * judged.cpu_seconds)
+        return replace(self.limits, cpu_seconds=seconds)
 
     def _start(self, learned: bool, limits: Limits) -> JailedProcess | UnjailedProcess:
         try:
@@ -252,7 +259,7 @@ class Judge:
     def _with_seconds(self, judged: Judged) -> list[list[Any]]:
         """Give a student's other cells a part of the time, so that something is left."""
         others = sum(cell.own for cell in judged.cells) - 1
-        part = max(1, self.limits.cpu_seconds // 2 // max(1, others))
+        part = max(1, self._limits_for(judged).cpu_seconds // 2 // max(1, others))
         return [
             [cell.source, part if cell.own and number != judged.answer else 0]
             for number, cell in enumerate(judged.cells)
