@@ -11,6 +11,7 @@ import contextlib
 import importlib
 import io
 import os
+import pdb
 import random
 import signal
 import socket
@@ -22,6 +23,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from IPython.core import debugger
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
@@ -62,6 +64,7 @@ def serve(connection: socket.socket) -> None:
     torch.set_num_threads(1)
     sys.path.insert(0, "")  # as in a notebook: modules that its cells write are imported
     builtins.input = lambda prompt="": ""  # as if Enter was pressed: nobody sits here
+    _forget_debuggers()
     answers = Answers(make_shell())
     with captured():
         Peer(
@@ -71,6 +74,16 @@ def serve(connection: socket.socket) -> None:
             value=answers.value,
             seed=seed_everything,
         ).serve()
+
+
+def _forget_debuggers() -> None:
+    """Go on where an answer would stop for a debugger: it would wait for a keyboard for ever."""
+
+    def go_on(*args: Any, **kwargs: Any) -> None:
+        return None
+
+    sys.breakpointhook = pdb.set_trace = debugger.set_trace = go_on
+    pdb.Pdb.set_trace = debugger.Pdb.set_trace = go_on
 
 
 class Answers:
@@ -199,12 +212,26 @@ class _Finder:
 
 
 class _Absent(types.ModuleType):
-    """A package that is not here, or anything in it."""
+    """A package that is not here, or anything in it, or anything that this gives."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         return _Absent(f"{self.__name__}.{name}")
 
-    def __call__(self, *args: Any, **kwargs: Any) -> None:
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if len(args) == 1 and not kwargs:  # a decorator, or what prints and gives it back
+            return args[0]
+        return _Absent(f"{self.__name__}()")
+
+    def __getitem__(self, key: Any) -> Any:
+        return self
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *error: Any) -> None:
         return None

@@ -30,6 +30,12 @@ SEQUENCES = {"list": list, "tuple": tuple, "size": torch.Size, "set": set, "froz
 DICTS = {"dict": dict, "ordered": OrderedDict, "counter": Counter, "default": defaultdict}
 _KEYS = (str, int, float, bool, bytes, type(None))
 _NUMPY_KINDS = "biufc"
+# How to get at what an object of a subclass holds, whatever its own methods say.
+_PLAIN = {
+    str: lambda value: str.encode(value, "utf-8", "replace").decode(),
+    int: lambda value: int.__add__(value, 0),
+    float: lambda value: float.__add__(value, 0.0),
+}
 
 
 class Writer:
@@ -89,6 +95,9 @@ class Writer:
             return ["number", value.dtype.str, *self.store(value.tobytes())]
         if kind is np.ndarray and value.dtype.kind in _NUMPY_KINDS:
             return ["array", value.dtype.str, list(value.shape), *self.store(value.tobytes())]
+        for plain, content in _PLAIN.items():  # np.str_, members of a StrEnum or an IntEnum
+            if isinstance(value, plain):
+                return self.node(content(value), depth)
         if kind.__module__ == "torch.return_types":  # what x.max(dim=0) gives
             return ["returned", kind.__name__, [self.node(item, depth + 1) for item in value]]
         return self.other(value, depth)

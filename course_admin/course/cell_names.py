@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import re
 import symtable
@@ -72,6 +73,34 @@ def cells_behind(source: str, others: Iterable[str], given: set[str]) -> list[st
     return [others[i] for i in sorted(chosen)]
 
 
+def is_python(source: str) -> bool:
+    """Whether a cell is Python, magics aside."""
+    return _table(source) is not None
+
+
+def statements(source: str) -> list[str]:
+    r"""Split a cell into its top-level statements; magics go, and what is no Python stays whole.
+
+    Examples
+    --------
+    >>> statements("%%time\nx = load('C:/mine.csv')\ndef double(n):\n    return 2 * n")
+    ["x = load('C:/mine.csv')", 'def double(n):\n    return 2 * n']
+    """
+    text = _without_magics(source)
+    try:
+        body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return [source]
+    lines, spans = text.split("\n"), []
+    for one in body:
+        first = min([one.lineno, *(d.lineno for d in getattr(one, "decorator_list", []))])
+        if spans and first <= spans[-1][1]:  # two on one line
+            spans[-1][1] = one.end_lineno
+        else:
+            spans.append([first, one.end_lineno])
+    return ["\n".join(lines[first - 1 : last]) for first, last in spans]
+
+
 # What IPython understands and Python does not, at the start, after "=" or at the end of a line. Its
 # own transformer would take minutes for a cell that is made for it, here, outside the jail.
 _MAGIC = re.compile(r"^[ \t]*[%!?,;/].*|=[ \t]*[%!].*|\?[ \t]*$", re.MULTILINE)
@@ -79,13 +108,19 @@ _MAGIC = re.compile(r"^[ \t]*[%!?,;/].*|=[ \t]*[%!].*|\?[ \t]*$", re.MULTILINE)
 
 @lru_cache(maxsize=4096)
 def _table(source: str) -> symtable.SymbolTable | None:
-    without = _MAGIC.sub(lambda found: "= None" if found.group().startswith("=") else "", source)
-    for code in (source, without):  # a line of plain Python may end in a question mark, too
+    for code in (
+        source,
+        _without_magics(source),
+    ):  # a line of plain Python may end in a question mark, too
         try:
             return symtable.symtable(code, "<cell>", "exec")
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             continue
     return None
+
+
+def _without_magics(source: str) -> str:
+    return _MAGIC.sub(lambda found: "= None" if found.group().startswith("=") else "", source)
 
 
 def _bound(table: symtable.SymbolTable) -> set[str]:

@@ -86,7 +86,7 @@ def run_check(
         cell of the student's took too long. ``gone``: whether its process
         ended, or "model" if that of its model did. ``at``: which cell ran then, None if none did.
         ``hostile``: what came from it that was no message, or None. ``award``: what was earned by
-        steps, as a list, or None.
+        steps, as a list, or None. ``raised``: which cells did.
     """
     verdict: dict[str, Any] = {
         "error": None,
@@ -102,6 +102,7 @@ def run_check(
         "at": None,
         "hostile": None,
         "award": None,
+        "raised": [],
     }
     if hidden:
         os.environ[goals.FOLDER] = hidden
@@ -123,6 +124,8 @@ def run_check(
                 error, printed = _read_ran(peer.ask("run", source, seconds))
                 if error is not None and error[0] == "NameError":
                     said.append(error[2])
+                if error is not None:
+                    verdict["raised"].append(number)
                 if error is not None and UNFINISHED in error[2] and number != answer:
                     verdict["unfinished"] = True
                 if number == answer:

@@ -262,6 +262,7 @@ class Grader:
             hidden=hidden_data(self.course, exercise),
             code_bytes=course_metadata(exercise.check).get("code_bytes", 0),
             cpu_seconds=course_metadata(exercise.check).get("cpu_seconds", 0),
+            answers=course_metadata(exercise.answer).get("answers", 1),
         )
 
     def _is_untouched(

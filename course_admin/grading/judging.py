@@ -32,7 +32,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from course_admin.boundary.messages import Gone, NotPlain
-from course_admin.course.cell_names import cells_behind, defined_names, used_names
+from course_admin.course.cell_names import (
+    cells_behind,
+    defined_names,
+    statements,
+    used_names,
+)
 from course_admin.course.lessons import HIDDEN_BEGIN
 from course_admin.course.settings import CourseError
 from course_admin.grading import suspicious
@@ -44,6 +49,7 @@ from course_admin.jail.process import JailedProcess
 
 MOST_FATAL = 3  # cells of a student's that end the process and are left out one by one
 MODELS = 4  # the part of an answer's computing time that its model has for one question
+MOST_PIECES = 200  # statements of a cell that are tried one by one
 CHANGED = "ChangedArguments"  # how the error of an answer begins that is right only by that
 
 
@@ -105,6 +111,8 @@ class Judged:
         limit. Where training has a budget, they are no place for what was trained before.
     cpu_seconds : int
         What a check allows that has a budget; the jail then ends what uses twice as much.
+    answers : int
+        How many different answers there are; the last one is judged.
     """
 
     exercise: str
@@ -122,6 +130,7 @@ class Judged:
     hidden: dict[str, str] = field(default_factory=dict)
     code_bytes: int = 0
     cpu_seconds: int = 0
+    answers: int = 1
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> Judged:
@@ -192,6 +201,13 @@ class Judge:
                 more = needed(verdict["missing"], judged)
                 judged = _with_cells(judged, more)
                 verdict = self._whole(judged) if more else verdict
+        if not _passed(verdict) and verdict.get("raised"):
+            pieces = _in_pieces(judged, verdict["raised"])
+            again = self._whole(pieces) if pieces != judged else verdict
+            if _passed(again):
+                left = [pieces.cells[number].source for number in again["raised"]]
+                judged, verdict = pieces, again
+                remarks.append(f"it is right without what fails here: {_first_lines(left)}")
         changed = [] if _passed(verdict) else _changed_cells(judged)
         if changed:
             more = _with_cells(judged, changed)
@@ -394,6 +410,30 @@ def _changed_cells(judged: Judged) -> list[Cell]:
     ]
 
 
+def _in_pieces(judged: Judged, raised: list[int]) -> Judged:
+    """Take those cells of the student's apart that failed: of a cell, IPython runs no more then.
+
+    Where it was written there may have been a file, a network, a package that is not here.
+    """
+    cells: list[Cell] = []
+    answer = judged.answer
+    for number, cell in enumerate(judged.cells):
+        pieces = [cell]
+        if cell.own and number in raised:
+            found = statements(cell.source)
+            pieces = [cell._replace(source=one) for one in found[:MOST_PIECES]] or pieces
+        cells += pieces
+        if number == judged.answer:
+            answer = len(cells) - 1
+    return replace(judged, cells=cells, answer=answer)
+
+
+def _first_lines(sources: list[str]) -> str:
+    """Name pieces of code by their first lines."""
+    lines = [f"`{source.strip().partition(chr(10))[0][:80]}`" for source in sources]
+    return ", ".join(lines[:3]) + (f" and {len(lines) - 3} more" if len(lines) > 3 else "")
+
+
 def _with_cells(judged: Judged, more: list[Cell]) -> Judged:
     """Set further cells to their places."""
     answer = judged.cells[judged.answer]
@@ -415,8 +455,11 @@ def _graded(judged: Judged, verdict: dict[str, Any], seconds: float) -> GradedEx
         points = round(judged.full * share, 2)
         more = {"flags": _to_read(judged), "hint": said, "measured": measured}
         return GradedExercise(points, **more, **common)
+    common["flags"] = flags = []
     if verdict["unfinished"]:
-        common["flags"] = ["another cell of the student's took too long and was left unfinished"]
+        flags.append("another cell of the student's took too long and was left unfinished")
+    if judged.answers > 1:
+        flags.append(f"there are {judged.answers} answers: the last one counts, and fails")
     _, name, message = map(_text, error)
     if verdict.get("only_by_changes"):
         described = f"{CHANGED}: it changes what it is given, and else fails: {name}: {message}"

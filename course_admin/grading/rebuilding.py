@@ -19,6 +19,7 @@ from typing import NamedTuple
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
+from course_admin.course.cell_names import defined_names, is_python
 from course_admin.course.lessons import (
     HIDDEN_BEGIN,
     HIDDEN_END,
@@ -36,6 +37,7 @@ from course_admin.grading.pictures import keep_pictures
 MAXIMUM_ANSWER = 100_000  # characters
 MAXIMUM_OWN = 1_000_000  # characters of all cells that the student added
 MOST_ADDED = 500  # cells
+MOST_NAMED = 3  # cells of the course that are gone; of more, how many
 _ELSEWHERE = "*(Nothing stands below the question. This text was added elsewhere:)*"
 # A solution that `%load` has fetched, or will.
 _LOADED = re.compile(r"^(?:#[ \t]*)?%load\b.*solutions/", re.MULTILINE)
@@ -85,7 +87,9 @@ def rebuild(skeleton: NotebookNode, submission: bytes) -> Rebuilt:
     places = list(enumerate(notebook.cells))
     for place, cell in places:
         if is_answer(cell):
-            found, note = _find_answer(cell, cells, ours)
+            found, note, count = _find_answer(cell, cells, ours)
+            if count > 1:
+                cell.metadata.setdefault("course", NotebookNode())["answers"] = count
             if note:
                 remarks.append(f"{grade_id(cell)}: {note}")
             if found is not None:
@@ -107,8 +111,8 @@ def _texts_of(cell: NotebookNode) -> set[str]:
 
 def _find_answer(
     stub: NotebookNode, cells: list[_Cell], ours: set[str]
-) -> tuple[str | None, str | None]:
-    """Give the text of an answer, None if there is none, and a remark."""
+) -> tuple[str | None, str | None, int]:
+    """Give the text of an answer, None if there is none, a remark, and how many there are."""
     name = grade_id(stub)
     wanted = _defined(stub.source)
     candidates = [cell for cell in cells if cell.grade_id == name]
@@ -116,33 +120,35 @@ def _find_answer(
     if not candidates:
         candidates = [cell for cell in cells if cell.id == name and cell.grade_id is None]
         note = "its grade id was lost; found by its cell id"
-    if not candidates:
+    for what in (_defined, _gives):
+        if candidates or not wanted:
+            break
         candidates = [
             cell
             for cell in cells
             if cell.kind == "code"
             and cell.source.strip() not in ours - {stub.source.strip()}
-            and wanted
-            and wanted <= _defined(cell.source)
+            and wanted <= what(cell.source)
         ]
         note = "its cell was lost; found by what it defines"
     if not candidates:
-        return None, "there is no answer cell"
+        return None, "there is no answer cell", 0
     tried = [cell for cell in candidates if cell.source.strip() != stub.source.strip()]
     if len(tried) > 1:  # a copy of it may be the answer to another exercise
         tried = [cell for cell in tried if wanted <= _gives(cell.source)] or tried
     if not tried:
         elsewhere = _find_elsewhere(wanted, cells, ours)
         if elsewhere is not None:
-            return elsewhere, "its cell is as handed out; taken is another one that defines it"
+            return elsewhere, "its cell is as handed out; taken is another one that defines it", 1
     answer = (tried or candidates)[-1]
+    count = len({cell.source.strip() for cell in tried})
     if len(tried) > 1:
         note = f"{len(tried)} answers; the last one counts"
     if answer.kind != "code":
         note = f"the answer cell was changed to {answer.kind or 'nothing known'}; taken as code"
     if len(answer.source) > MAXIMUM_ANSWER:
-        return None, f"the answer has {len(answer.source):,} characters: it was not taken"
-    return answer.source, note
+        return None, f"the answer has {len(answer.source):,} characters: it was not taken", count
+    return answer.source, note, count
 
 
 def _find_elsewhere(wanted: set[str], cells: list[_Cell], ours: set[str]) -> str | None:
@@ -166,9 +172,8 @@ def _find_elsewhere(wanted: set[str], cells: list[_Cell], ours: set[str]) -> str
 
 def _gives(source: str) -> set[str]:
     """Give what a cell defines or sets at its top level, as far as one sees."""
-    return _defined(source) | set(
-        re.findall(r"^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", source, re.MULTILINE)
-    )
+    set_there = re.findall(r"^(\w+)[ \t]*(?::[^=\n]*)?=(?!=)", source, re.MULTILINE)
+    return _defined(source) | set(set_there) | defined_names(source)
 
 
 def _defined(source: str) -> set[str]:
@@ -253,6 +258,12 @@ def _text_after(
     others = [cell for cell in skeleton.cells if cell.id != place_for_it.id]
     ids, sources = {cell.id for cell in others}, {cell.source.strip() for cell in others}
     sources |= {_SCHEME.sub("", source).strip() for source in sources}  # as students have it
+    # A question has its own place for what is written into it.
+    given = {
+        cell.id: cell.source.strip()
+        for cell in others
+        if cell.cell_type == "markdown" and not grade_id(cell)
+    }
     asked, empty = _SCHEME.sub("", task.source).strip(), place_for_it.source.strip()
     texts: list[str] = []
     elsewhere: list[str] = []
@@ -264,8 +275,14 @@ def _text_after(
         if not is_ours:
             if inside and not done:
                 texts.append(text)
-            elif cell.kind == "markdown" and text != empty and not text.startswith(asked):
+            elif (
+                (cell.kind == "markdown" or _is_prose(cell))
+                and text != empty
+                and not text.startswith(asked)
+            ):
                 elsewhere.append(text)
+        elif cell.kind == "markdown" and cell.id in given:  # a text of the course, written into
+            elsewhere += _added_to(given[cell.id], text)
         if task.id in (cell.grade_id, cell.id) or text.startswith(asked):
             inside = True
             # Some write below the question itself, or over it.
@@ -276,6 +293,21 @@ def _text_after(
     return "\n\n".join(written)[:MAXIMUM_ANSWER] or place_for_it.source
 
 
+def _is_prose(cell: _Cell) -> bool:
+    """Whether a cell of code is none: a text that was written into it."""
+    words = re.findall(r"[^\W\d_]{2,}", cell.source)
+    return cell.kind == "code" and len(words) > 5 and not is_python(cell.source)
+
+
+def _added_to(given: str, text: str) -> list[str]:
+    """Give what was written into a text of the course, as one text or none."""
+    if text == given:
+        return []
+    known = set(map(str.strip, given.splitlines()))
+    lines = [line for line in text.splitlines() if line.strip() and line.strip() not in known]
+    return ["\n".join(lines)] if lines and given[:20] in text else []
+
+
 def _other_remarks(
     cells: list[_Cell], names: set[str | None], skeleton: NotebookNode
 ) -> Iterator[str]:
@@ -284,11 +316,17 @@ def _other_remarks(
     sources = {
         grade_id(cell): cell.source.strip() for cell in skeleton.cells if not is_answer(cell)
     }
+    lost = []
     for name in sorted(str(name) for name in names):
         copies = [cell for cell in cells if cell.grade_id == name]
         if name in sources and not copies:
-            yield f"{name}: the cell was deleted or has lost its id; it was put back"
+            lost.append(name)
         if len(copies) > 1:
             yield f"{name}: {len(copies)} cells have this id; it stands once"
+    if len(lost) > MOST_NAMED:
+        yield f"{len(lost)} cells were deleted or have lost their ids; they were put back"
+    else:
+        for name in lost:
+            yield f"{name}: the cell was deleted or has lost its id; it was put back"
     for unknown in sorted({cell.grade_id for cell in cells if cell.grade_id} - names):
         yield f"{unknown[:40]!r} is no cell of this lesson; it was left out"

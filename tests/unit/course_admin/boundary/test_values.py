@@ -1,6 +1,7 @@
 """Values cross whole and exact; nothing else crosses."""
 
 import contextlib
+import enum
 import json
 import math
 import time
@@ -139,7 +140,23 @@ class Cunning(torch.Tensor):
 
 
 class Text(str):
-    pass
+    def encode(self, *_):
+        raise ValueError("my own words")
+
+    __str__ = __add__ = __eq__ = encode
+    __hash__ = str.__hash__
+
+
+class Level(enum.IntEnum):
+    HIGH = 3
+
+
+class Letter(str, enum.Enum):
+    A = "a"
+
+
+class Money(float):
+    __add__ = __float__ = None
 
 
 class Many(list):
@@ -148,7 +165,7 @@ class Many(list):
 
 @pytest.mark.parametrize(
     "value",
-    [print, object(), Cunning(), Text("a"), Many(), torch.nn.Linear(1, 1), [int],
+    [print, object(), Cunning(), Many(), torch.nn.Linear(1, 1), [int],
      {"a": {2: object()}}, np.array([object()]), np.array(["a"]), np.datetime64("2020"),
      bytearray(b"a"), torch.eye(2).to_sparse(), torch.ones(2, device="meta"),
      np.ma.array([1]), ValueError()],
@@ -157,6 +174,19 @@ class Many(list):
 def test_what_is_not_plain_is_refused(value):
     with pytest.raises(NotPlain):
         Writer().node(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [(Text("a"), "a"), (np.str_("b"), "b"), (Letter.A, "a"), (Level.HIGH, 3), (Money(0.5), 0.5)],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_derives_from_a_text_or_a_number_crosses_as_one(value, plain):
+    writer = Writer()
+    node = writer.node([value, {value: 1}])
+    found = Reader(memoryview(b"".join(writer.data))).value(node)
+    assert found == [plain, {plain: 1}]
+    assert type(found[0]) is type(plain)
 
 
 @pytest.mark.parametrize(

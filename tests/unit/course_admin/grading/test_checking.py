@@ -60,6 +60,7 @@ def test_a_right_answer_has_no_error():
         "at": None,
         "hostile": None,
         "award": None,
+        "raised": [],
     }
 
 

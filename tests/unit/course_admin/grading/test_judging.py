@@ -1,5 +1,6 @@
 """An answer gets its points from outside: whatever it does, it gets what it computes."""
 
+import dataclasses
 from dataclasses import replace
 
 import pytest
@@ -202,9 +203,67 @@ def test_a_cell_of_the_course_that_a_student_changed_runs_if_it_fails_without():
 def test_a_cell_that_took_too_long_is_said_where_its_answer_fails():
     limits = Limits(seconds=600, cpu_seconds=4)
     answer = "def double(n):\n    return factor * n\n"
-    graded = judge(answer, above=["while True:\n    pass\nfactor = 2"], limits=limits)
+    graded = judge(answer, above=["while True:\n    pass\n"], limits=limits)
     assert graded.points == 0
     assert graded.flags == ["another cell of the student's took too long and was left unfinished"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mine = open('C:/mine.csv').read()",
+        "import os\nos.chdir('/content/drive/MyDrive')",
+        "import getpass, os\nname = os.environ['USERNAME']",
+        "%%memit",
+        "%%memit\n%load_ext tensorboard",
+        "assert torch.cuda.is_available(), 'switch on the GPU'",
+        "import urllib.request\nurllib.request.urlopen('https://example.org', timeout=1)",
+    ],
+)
+def test_a_line_that_works_only_where_it_was_written_takes_no_answer_with_it(line):
+    graded = judge(f"{line}\n{RIGHT}")
+    assert (graded.points, graded.stage) == (2, "passed")
+    assert judge(f"{line}\n{WRONG}").points == 0
+    helper = f"{line}\nfactor = 2"
+    assert judge("def double(n):\n    return factor * n", above=[helper]).points == 2
+
+
+def test_what_was_left_out_of_an_answer_is_said():
+    graded = judge(f"mine = open('C:/mine.csv')\n{RIGHT}")
+    assert graded.remarks == ["it is right without what fails here: `mine = open('C:/mine.csv')`"]
+    assert judge(RIGHT).remarks == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["breakpoint()", "import pdb; pdb.set_trace()", "__import__('pdb').Pdb().set_trace()",
+     "from IPython.core.debugger import set_trace; set_trace()"],
+)  # fmt: skip
+def test_nobody_waits_for_a_debugger(line):
+    answer = f"def double(n):\n    {line}\n    return 2 * n\n"
+    assert judge(answer, limits=Limits(seconds=600, cpu_seconds=30)).points == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "from beartype import beartype\n@beartype\n",
+        "from typeguard import typechecked\n@typechecked(forall=True)\n",
+        "from icecream import ic\nic(3).bit_length()\n",
+        "from jaxtyping import Float\nkind = Float[torch.Tensor, 'n d']\n",
+        "import wandb\nrun = wandb.init(project='mine')\nrun.log({'loss': 1})\n",
+        "from google.colab import files\nfor name in files.upload().keys():\n    print(name)\n",
+        "from somewhere import lock\nwith lock() as held:\n    pass\n",
+    ],
+)
+def test_a_package_that_is_not_here_does_nothing_whatever_is_asked_of_it(lines):
+    assert judge(lines + RIGHT).points == 2
+
+
+def test_of_several_answers_that_the_last_one_fails_is_something_to_look_at():
+    several = dataclasses.replace(task(WRONG), answers=2)
+    graded = Judge(sandboxed=False, limits=Limits(seconds=600)).judge(several)
+    assert graded.flags == ["there are 2 answers: the last one counts, and fails"]
 
 
 @pytest.mark.parametrize(

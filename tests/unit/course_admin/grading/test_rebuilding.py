@@ -267,6 +267,62 @@ def test_of_several_answers_the_last_that_is_not_the_stub_counts(course_notebook
     assert "ex1: 2 answers; the last one counts" in rebuilt.remarks
 
 
+def test_how_many_answers_there_are_is_kept_for_the_judge(course_notebook, submission):
+    def count():
+        rebuilt = rebuild(course_notebook, as_file(submission)).notebook
+        return cell(rebuilt, "ex1").metadata.get("course", {}).get("answers")
+
+    assert count() is None
+    submission["cells"].append(deepcopy(cell(submission, "ex1")))
+    assert count() is None  # the same twice
+    submission["cells"][-1]["source"] = "def double(n):\n    return n + n"
+    assert count() == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "double = lambda n: 2 * n",
+        "if True:\n    def double(n):\n        return 2 * n",
+        "class _Double:\n    def __call__(self, n):\n        return 2 * n\n\ndouble = _Double()",
+        "def twice(n):\n    return 2 * n\n\ndouble, more = twice, 3",
+    ],
+)
+def test_an_answer_that_is_no_plain_definition_is_found_without_ids(
+    course_notebook, submission, source
+):
+    cell(submission, "ex1")["source"] = source
+    lose_all_ids(submission)
+    rebuilt = rebuild(course_notebook, as_file(submission))
+    assert cell(rebuilt.notebook, "ex1").source == source
+
+
+def test_many_lost_ids_are_one_remark(course_notebook, submission):
+    lose_all_ids(submission)
+    remarks = rebuild(course_notebook, as_file(submission)).remarks
+    assert sum("lost" in remark for remark in remarks) <= 4
+
+
+def test_an_answer_typed_into_a_text_of_the_course_or_as_code_is_found(course_notebook, submission):
+    for kind in ("into", "code"):
+        changed = deepcopy(submission)
+        if kind == "into":
+            text = next(
+                c
+                for c in reversed(changed["cells"])
+                if c["cell_type"] == "markdown"
+                and "nbgrader" not in c["metadata"]
+                and len("".join(c["source"])) > 30
+            )
+            text["source"] = "".join(text["source"]) + "\n\nBecause two is enough, I think."
+        else:
+            new = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+            changed["cells"].append({**new, "source": "Because two is enough, I really think so."})
+        rebuilt = rebuild(course_notebook, as_file(changed)).notebook
+        text = rebuilt.cells[place(rebuilt, "discuss1") + 1].source
+        assert "Because two is enough" in text, kind
+
+
 ELSEWHERE = "ex1: its cell is as handed out; taken is another one that defines it"
 
 
