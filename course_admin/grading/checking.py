@@ -15,6 +15,7 @@ from collections.abc import Callable
 from types import CodeType, FrameType
 from typing import Any
 
+import torch
 from IPython.core.inputtransformer2 import TransformerManager
 
 from course_admin.boundary.answers import PRINTED, UNFINISHED, seed_everything
@@ -28,6 +29,7 @@ from tutor.forbidding import calls
 
 CHECK = "<check>"
 SEED_OF_CELLS = 0  # of the course's cells, on both sides, and of the answer's
+_DTYPE = "__default_dtype"
 _MISSING = re.compile(r"name '(\w{1,100})' is not defined")
 
 
@@ -131,6 +133,9 @@ def run_check(
                 if number == answer:
                     verdict.update(answer_error=error, printed=printed)
             verdict["at"] = None
+            peer.ask("run", f"{_DTYPE} = __import__('torch').get_default_dtype()", 0)
+            if peer.ask("value", _DTYPE) is torch.float64:  # in a notebook it would be the check's
+                torch.set_default_dtype(torch.float64)
             forbidden = check_cells.names_to_do_without(check)
             if forbidden:
                 error, _ = _read_ran(peer.ask("run", check_cells.forbidding_cell(forbidden), 0))

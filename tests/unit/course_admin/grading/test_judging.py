@@ -234,6 +234,21 @@ def test_what_was_left_out_of_an_answer_is_said():
     assert judge(RIGHT).remarks == []
 
 
+PRECISE = """
+def double(n):
+    return torch.tensor([2.0 * n])
+"""
+
+
+def test_a_dtype_that_is_the_default_in_the_notebook_is_the_checks_too():
+    check = "checks.expect(double(3), torch.tensor([6.0]))\nchecks.passed('Exercise 1')"
+    double = "import torch\ntorch.set_default_dtype(torch.float64)"
+    assert judge(PRECISE, above=[double], check=check).points == 2
+    assert judge(PRECISE, check=check).points == 2
+    coarse = "import torch\ntorch.set_default_dtype(torch.bfloat16)"
+    assert judge(PRECISE, above=[coarse], check=check).points == 0
+
+
 @pytest.mark.parametrize(
     "line",
     ["breakpoint()", "import pdb; pdb.set_trace()", "__import__('pdb').Pdb().set_trace()",
