@@ -6,6 +6,7 @@ import ast
 import builtins
 import re
 import symtable
+import textwrap
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -86,7 +87,7 @@ def statements(source: str) -> list[str]:
     >>> statements("%%time\nx = load('C:/mine.csv')\ndef double(n):\n    return 2 * n")
     ["x = load('C:/mine.csv')", 'def double(n):\n    return 2 * n']
     """
-    text = _without_magics(source)
+    text = textwrap.dedent(_without_magics(source))
     try:
         body = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -108,10 +109,9 @@ _MAGIC = re.compile(r"^[ \t]*[%!?,;/].*|=[ \t]*[%!].*|\?[ \t]*$", re.MULTILINE)
 
 @lru_cache(maxsize=4096)
 def _table(source: str) -> symtable.SymbolTable | None:
-    for code in (
-        source,
-        _without_magics(source),
-    ):  # a line of plain Python may end in a question mark, too
+    # A line of plain Python may end in a question mark, too; IPython takes what is indented.
+    without = _without_magics(source)
+    for code in (source, without, textwrap.dedent(without)):
         try:
             return symtable.symtable(code, "<cell>", "exec")
         except (SyntaxError, ValueError, RecursionError, MemoryError):

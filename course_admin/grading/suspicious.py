@@ -71,6 +71,8 @@ _REACHES |= {"get_ipython", "get_field", "vformat", "get_type_hints", "ev", "run
 _REACHES |= {"allow_pickle", "weights_only"}
 # Magics that run none of a student's code.
 _MAGICS = {"matplotlib", "config", "load_ext", "autoreload", "precision", "pinfo", "pinfo2", "load"}
+_MAGICS |= {"pip", "conda", "env", "cd", "pwd", "who", "whos", "gui", "pylab", "tensorboard"}
+_COMMANDS = ("pip install ", "pip3 install ", "ls", "nvidia-smi", "pwd")  # and that of the shell
 _STARS = {"math", "cmath"}  # what all of may be imported
 # What names an attribute by a text: allowed with a plain one alone.
 _BY_TEXT = {"getattr", "setattr", "delattr", "attrgetter", "methodcaller", "vars", "__dict__"}
@@ -182,6 +184,9 @@ def _parsed(source: str) -> ast.Module:
 def _is_magic(node: ast.Call, names: Set[str]) -> bool:
     """Whether it calls a magic of these names as IPython writes that."""
     texts = [getattr(one, "value", None) for one in node.args]
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "system":
+        plain = [one for one in texts if isinstance(one, str) and not re.search("[;&|<>$`]", one)]
+        return "pip" in names and len(plain) == len(texts) == 1 and plain[0].startswith(_COMMANDS)
     is_one = isinstance(node.func, ast.Attribute) and node.func.attr.endswith("_magic")
     return (
         is_one and all(isinstance(one, str) for one in texts) and texts[:1] in [[n] for n in names]

@@ -283,6 +283,7 @@ def test_how_many_answers_there_are_is_kept_for_the_judge(course_notebook, submi
     "source",
     [
         "double = lambda n: 2 * n",
+        "    def double(n):\n        return 2 * n",
         "if True:\n    def double(n):\n        return 2 * n",
         "class _Double:\n    def __call__(self, n):\n        return 2 * n\n\ndouble = _Double()",
         "def twice(n):\n    return 2 * n\n\ndouble, more = twice, 3",

@@ -48,6 +48,8 @@ def test_no_right_answer_of_ours_has_to_be_read(lesson):
         ("%%time\noff = torch._C.DisableTorchFunction", "_C"),
         ("off = (T()\n% getattr(getattr(torch, '_C'), 'X'))", "getattr"),
         ("files = !ls", "get_ipython"),
+        ("!pip install x; python mine.py", "get_ipython"),
+        ("!python mine.py", "get_ipython"),
         ("%run other.py", "get_ipython"),
         ("match torch:\n    case object(_C=c):\n        pass", "_C"),
         ("match torch:\n    case object(ops=c):\n        pass", "ops"),
@@ -149,3 +151,11 @@ def test_an_answer_that_holds_what_it_should_have_learned_has_to_be_read(data):
 def test_a_long_docstring_is_no_data():
     cell = f'def f():\n    """{"Long. " * 300}"""\n    return 1'
     assert named([cell], [], set(), learned=True) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["%matplotlib inline", "%pip install seaborn", "!pip install -q seaborn", "!nvidia-smi",
+             "%cd /content", "%env OMP_NUM_THREADS=1", "%load_ext tensorboard"],
+)  # fmt: skip
+def test_what_notebooks_begin_with_elsewhere_is_nothing_to_look_at(line):
+    assert named([f"{line}\nx = 1"], [line], MATMUL, learned=True) == []
