@@ -71,7 +71,7 @@ _REACHES |= {"get_ipython", "get_field", "vformat", "get_type_hints", "ev", "run
 _REACHES |= {"allow_pickle", "weights_only"}
 # Magics that run none of a student's code.
 _MAGICS = {"matplotlib", "config", "load_ext", "autoreload", "precision", "pinfo", "pinfo2", "load"}
-_MAGICS |= {"pip", "conda", "env", "cd", "pwd", "who", "whos", "gui", "pylab", "tensorboard"}
+_MAGICS |= {"pip", "conda", "env", "cd", "pwd", "who", "gui", "pylab", "tensorboard"}
 _COMMANDS = ("pip install ", "pip3 install ", "ls", "nvidia-smi", "pwd")  # and that of the shell
 _STARS = {"math", "cmath"}  # what all of may be imported
 # What names an attribute by a text: allowed with a plain one alone.

@@ -17,7 +17,7 @@ from course_admin.course.settings import find_course
 from tests.grading.small_course import ROOT, course
 from tests.grading.test_stock_nbgrader import nbgrader
 
-pytestmark = pytest.mark.needs("jail")
+pytestmark = [pytest.mark.needs("jail"), pytest.mark.xdist_group("projects")]
 NAME = "p1_sums"
 ADD = """
 def train(x, y):
