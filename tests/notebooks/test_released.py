@@ -37,4 +37,5 @@ def test_no_cell_writes_to_stderr_and_every_figure_shows(lesson):
     notebook = nbformat.read(lesson.notebook_path, as_version=4)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert not [o for o in outputs if o.output_type == "stream" and o.name == "stderr"]
-    assert [o for o in outputs if "image/png" in o.get("data", {})]
+    pictures = [o for o in outputs if "image/png" in o.get("data", {})]
+    assert pictures or lesson.is_project
