@@ -297,12 +297,10 @@ def _hint_counts(exercises: list[Exercise], graded: list[GradedSubmission]) -> l
     for exercise in exercises:
         for one in graded:
             judged = one.exercises.get(exercise.id)
-            if judged is None or judged.points >= judged.full or _is_missing(judged):
-                continue
-            if judged.error is None:  # a part of full marks, by steps
-                continue
+            if judged is None or judged.error is None or _is_missing(judged):
+                continue  # without an error it has full marks, or a part of them by steps
             hint = judged.hint and hint_kind(judged.hint, exercise.check_source)
-            error = (judged.error or "flagged").partition(":")[0][:40]
+            error = judged.error.partition(":")[0][:40]
             counts[exercise.id, hint or f"{NO_HINT}{error})"] += 1
     return [HintCount(*key, count) for key, count in counts.most_common()]
 

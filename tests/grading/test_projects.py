@@ -10,11 +10,8 @@ import numpy as np
 import pytest
 from nbgrader.api import Gradebook
 
-from course_admin.authoring.building import notebook_text, write_if_changed
-from course_admin.course.lessons import Lesson, find_lessons
-from course_admin.course.release import release
-from course_admin.course.settings import find_course
-from tests.grading.small_course import ROOT, course
+from course_admin.course.lessons import Lesson
+from tests.grading.small_course import ROOT, build, course
 from tests.grading.test_stock_nbgrader import nbgrader
 
 pytestmark = [pytest.mark.needs("jail"), pytest.mark.xdist_group("projects")]
@@ -113,11 +110,7 @@ def graded(tmp_path_factory):
     shutil.copy(ROOT / "tests" / "grading" / "project.md", root / "source" / f"{NAME}.md")
     numbers = np.random.default_rng(1).standard_normal((2000, 2)).astype(np.float32)
     np.savez(root / "source" / "hidden" / f"{NAME}.npz", x=numbers)
-    (lesson,) = find_lessons(find_course(root))
-    solved = lesson.notebook(5)
-    solved.metadata.course.source_hash = lesson.source_hash
-    write_if_changed(lesson.solved_path, notebook_text(solved))
-    write_if_changed(lesson.notebook_path, notebook_text(release(lesson.course, solved)))
+    lesson = build(root)
     for student, (above, answer, _) in CLASS.items():
         hand_in(lesson, student, above, answer)
     run = course(root, "grade", "p1", "--jobs", "2")
